@@ -1,0 +1,260 @@
+"""Who fixed what: the measure's result, by agent, layer and kind, with the ways that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from creditgraph.measure.control import DIAL, SOUND, UNKNOWN_FACT, Assumption, ControlTable, Setting
+from creditgraph.measure.facts import Facts
+from creditgraph.measure.walk import UNITS, Node, Party, Walk
+from creditgraph.shares import normalised
+from creditgraph.workflow.build import Workflow
+from creditgraph.workflow.graph import Graph, graph
+from creditgraph.workflow.kinds import kinds
+from creditgraph.workflow.model import UNKNOWN, Film, Layer, Step
+
+RAW: Layer = "raw output"
+Role: TypeAlias = Literal["person", "tool", "underlying", "rounding"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a contribution.
+
+    Attributes:
+        role: ``person`` (a human or an entity acting through humans), ``tool`` (emergence), ``underlying`` (material that
+            was there before), or ``rounding``.
+        agent: the agent's id; ``unknown`` for nobody named.
+        layer, kind: where in the film, and by what kind of step.
+        units: mass in units of 10⁻¹⁸ of the film.
+        steps: the steps that carry it, with their units, heaviest first.
+    """
+
+    role: Role
+    agent: str
+    layer: Layer
+    kind: str
+    units: int
+    steps: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def mass(self) -> Fraction:
+        """The part of the film, 0 to 1."""
+        return Fraction(self.units, UNITS)
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """The measured contribution to one film: lines that add up to it exactly.
+
+    Attributes:
+        film: the film that was measured.
+        lines: by agent, layer and kind; they sum to 1 with the rounding line.
+        table: the control table used.
+        assumptions: what was assumed (†), with the steps concerned.
+        loops: steps that were condensed because they form a loop.
+        merged: the part of the film whose facts were merged (more than 64 sets of facts at one step).
+    """
+
+    film: Film
+    lines: tuple[Line, ...]
+    table: ControlTable
+    assumptions: tuple[tuple[Assumption, tuple[str, ...]], ...]
+    loops: tuple[tuple[str, ...], ...]
+    merged: Fraction
+    graph: Graph = field(repr=False, compare=False)
+    nodes: tuple[Node, ...] = field(repr=False, compare=False)
+    unmeasured: tuple[Step, ...] = field(repr=False, compare=False)
+
+    def mass(self, *, agent: str | None = None, layer: str | None = None, kind: str | None = None, role: str | None = None) -> Fraction:
+        """Return the part of the film that all lines of this description hold together."""
+        return Fraction(
+            sum(
+                line.units
+                for line in self.lines
+                if agent in (None, line.agent) and layer in (None, line.layer) and kind in (None, line.kind) and role in (None, line.role)
+            ),
+            UNITS,
+        )
+
+    @cached_property
+    def control(self) -> Fraction:
+        """κ of the film: the part that people fixed, out of what is not pre-existing."""
+        people, tools = self.mass(role="person"), self.mass(role="tool")
+        return people / (people + tools) if people + tools else Fraction(0)
+
+    def shares(self, kinds: Iterable[str] | None = None, layers: Iterable[str] | None = None) -> dict[str, Fraction]:
+        """Return the people's shares of what people fixed, optionally of some kinds or layers only; they add up to one.
+
+        People who hold no mass are left out; *unknown* is a holder like any other.
+        """
+        only_kinds = None if kinds is None else set(kinds)
+        only_layers = None if layers is None else set(layers)
+        held: dict[str, int] = {}
+        for line in self.lines:
+            if (
+                line.role == "person"
+                and (only_kinds is None or line.kind in only_kinds)
+                and (only_layers is None or line.layer in only_layers)
+            ):
+                held[line.agent] = held.get(line.agent, 0) + line.units
+        return dict(sorted(normalised(held).items()))
+
+    def of(self, agent: str) -> tuple[Line, ...]:
+        """Return the lines of one agent, heaviest first."""
+        return tuple(sorted((line for line in self.lines if line.agent == agent), key=lambda line: (-line.units, line.kind)))
+
+    def clips(self) -> dict[str, tuple[Fraction, Fraction]]:
+        """Return, for each input of the cut, its part of the film and the human control κ in it."""
+        human = self._human_of_nodes()
+        start = self.graph.maker.get(self.graph.final)
+        found: dict[str, tuple[Fraction, Fraction]] = {}
+        for node in self.nodes:
+            if node.group != start:
+                continue
+            for (target, units), use in zip(node.flows, self._cut(node), strict=False):
+                child = self.nodes[target]
+                part, controlled = found.get(use, (Fraction(0), Fraction(0)))
+                found[use] = part + Fraction(units, UNITS), controlled + Fraction(units * human[target], UNITS * child.arrived)
+        return {name: (part, controlled / part) for name, (part, controlled) in found.items() if part}
+
+    def _cut(self, node: Node) -> list[str]:
+        """The cut's inputs in the order in which the walk went on to them."""
+        from creditgraph.measure.plan import Planner
+
+        planner = Planner(Facts(self.graph), Setting(self.table))
+        return [artifact for _, artifact, weight in planner.plans()[node.group].targets if weight]
+
+    def _human_of_nodes(self) -> list[int]:
+        """Units settled on people below each node: the pass that returns what was settled."""
+        human = [0] * len(self.nodes)
+        for number in range(len(self.nodes) - 1, -1, -1):
+            node = self.nodes[number]
+            human[number] = sum(units for (role, _, _), units in node.accounts if role == "person")
+            for target, units in node.flows:
+                if self.nodes[target].arrived:
+                    human[number] += units * human[target] // self.nodes[target].arrived
+        return human
+
+    def way(self, step: str) -> tuple[str, ...]:
+        """Return one shortest way from the film to a step: artifacts and steps in turn, the film first.
+
+        Example:
+            >>> film = Workflow("Harbour")
+            >>> _ = film.step("drawing", by=film.person("甲"), makes="cel")
+            >>> _ = film.step("editing", by=film.person("乙"), uses="cel", makes="film")
+            >>> measure(film).way("drawing#1")
+            ('film', 'editing#1', 'cel', 'drawing#1')
+        """
+        makers = {name: one for group in self.graph.groups for one in group for name in one.makes}
+        came: dict[str, tuple[str, ...]] = {self.graph.final: (self.graph.final,)}
+        waiting = [self.graph.final]
+        for artifact in waiting:
+            maker = makers.get(artifact)
+            if maker is None:
+                continue
+            here = (*came[artifact], maker.id)
+            if maker.id == step:
+                return here
+            for use in maker.uses:
+                if use.artifact not in came:
+                    came[use.artifact] = (*here, use.artifact)
+                    waiting.append(use.artifact)
+        return ()
+
+
+def measure(film: Film | Workflow, setting: Setting | ControlTable | None = None, *, final: str | None = None) -> Contribution:
+    """Measure who fixed what in a film. No law is in this.
+
+    Args:
+        film: the film, frozen or still in the builder.
+        setting: a control table, or a corner of the assumption box; the shipped table at its points if left out.
+        final: the artifact that is the film, if it is not clear from the workflow.
+
+    Raises:
+        WorkflowError: if the film has no final, or several.
+
+    Example:
+        >>> film = Workflow("Harbour")
+        >>> jia, yi = film.people("甲", "乙")
+        >>> _ = film.step("drawing", by=jia, makes="cels")
+        >>> _ = film.step("editing", by=yi, uses="cels", makes="film", cuts=11)
+        >>> measure(film).shares()
+        {'乙': Fraction(1, 2), '甲': Fraction(1, 2)}
+    """
+    frozen = film.freeze() if isinstance(film, Workflow) else film
+    return measured(Facts(graph(frozen, final)), setting)
+
+
+def measured(facts: Facts, setting: Setting | ControlTable | None = None) -> Contribution:
+    """Measure a film whose facts are worked out already; many settings can share them."""
+    chosen = Setting(setting) if isinstance(setting, ControlTable) else setting or Setting()
+    walk = Walk(facts, chosen)
+    result = walk.run()
+    lines = _lines(result.accounts, facts, result.rounding)
+    return Contribution(
+        film=facts.graph.film,
+        lines=lines,
+        table=chosen.table,
+        assumptions=_assumptions(facts, walk),
+        loops=tuple(tuple(step.id for step in facts.graph.groups[number]) for number in facts.graph.loops),
+        merged=Fraction(result.merged, UNITS),
+        graph=facts.graph,
+        nodes=tuple(result.nodes),
+        unmeasured=tuple(step for step in facts.graph.film.steps if kinds()[step.kind].walk == "unmeasured"),
+    )
+
+
+def _lines(accounts: Mapping[tuple[Party, str, str], int], facts: Facts, rounding: int) -> tuple[Line, ...]:
+    table = kinds()
+    kind_of = {step.id: step.kind for group in facts.graph.groups for step in group}
+    found: dict[tuple[Role, str, Layer, str], dict[str, int]] = {}
+    for (role, agent, step), units in accounts.items():
+        kind = kind_of.get(step, "generation" if role == "tool" else "underlying" if role == "underlying" else UNKNOWN)
+        layer = table[kind].layer if kind in table else RAW
+        found.setdefault((role, agent, layer, kind), {})[step] = units
+    lines = [
+        Line(role, agent, layer, kind, sum(steps.values()), tuple(sorted(((s, u) for s, u in steps.items() if s), key=lambda i: (-i[1], i[0]))))
+        for (role, agent, layer, kind), steps in found.items()
+    ]
+    if rounding:
+        lines.append(Line("rounding", "", RAW, "rounding", rounding))
+    return tuple(sorted(lines, key=lambda line: (line.role, line.agent, line.layer, line.kind)))
+
+
+_SAID = {
+    "lexicon": Assumption(
+        "lexicon", "what a prompt fixes is read from its words by a small lexicon; it may fix more",
+        Fraction(0), Fraction(0), Fraction(1), "state it: fixes=[…], or a finding",
+    ),
+    "weights": Assumption(
+        "weights", "several people in one step did equal parts of it",
+        Fraction(1, 2), Fraction(0), Fraction(1), "state their weights: by={…}",
+    ),
+    "takes": Assumption(
+        "takes", "takes that nobody logged do not count as rejected",
+        Fraction(0), Fraction(0), Fraction(1), 'give the takes evidence of grade "logged"',
+    ),
+    "area": Assumption(
+        "area", "half of the frame was replaced", Fraction(1, 2), Fraction(0), Fraction(1), "state the area",
+    ),
+    "proportions": Assumption(
+        "proportions", "inputs of unknown length stand on screen equally long",
+        Fraction(1, 2), Fraction(0), Fraction(1), "state their seconds: uses={…}",
+    ),
+}  # fmt: skip
+
+
+def _assumptions(facts: Facts, walk: Walk) -> tuple[tuple[Assumption, tuple[str, ...]], ...]:
+    used: list[tuple[Assumption, tuple[str, ...]]] = [(DIAL, ())]
+    if any(len({facts.graph.media.get(use.artifact) == "sound" for use in uses}) == 2 for uses in facts.graph.inputs):
+        used.append((SOUND, ()))
+    named = {**facts.assumed, "area": walk.planner.areas_unknown, "proportions": walk.planner.proportions_unknown}
+    for name in sorted(named):
+        if named[name]:
+            used.append((UNKNOWN_FACT if name == "unknown_fact" else _SAID[name], tuple(sorted(named[name]))))
+    return tuple(used)

@@ -1,0 +1,263 @@
+"""The film as a graph: which step made what out of what, in what order, with loops condensed.
+
+A recorded film has no loops, because each version is its own artifact. A film drawn by hand may contain prompt, take,
+evaluation, prompt; such a loop is condensed into one group of steps and reported. A loop is never an error.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from creditgraph.errors import WorkflowError
+from creditgraph.workflow.kinds import kinds
+from creditgraph.workflow.model import Artifact, Film, Medium, Step, Use
+
+if TYPE_CHECKING:
+    import networkx
+
+_DONE = frozenset({"act", "pass", "replace", "generation", "source"})
+"""What a kind must be in the walk for its product to be a film rather than an instruction."""
+
+
+def to_networkx(film: Film) -> networkx.MultiDiGraph[str]:
+    """Return the film as a networkx graph in PROV's words.
+
+    Nodes are agents, artifacts and steps (attribute ``prov``: agent, entity, activity; ids prefixed so that they never
+    clash); edges point from effect to cause, as PROV has them: used, wasGeneratedBy, wasAssociatedWith, actedOnBehalfOf.
+    """
+    import networkx as nx
+
+    graph: networkx.MultiDiGraph[str] = nx.MultiDiGraph(title=film.title)
+    for agent in film.agents:
+        graph.add_node(f"agent:{agent.id}", prov="agent", type=agent.type, name=agent.name)
+    for artifact in film.artifacts:
+        graph.add_node(f"artifact:{artifact.id}", prov="entity", origin=artifact.origin)
+    for step in film.steps:
+        node = f"step:{step.id}"
+        graph.add_node(node, prov="activity", kind=step.kind)
+        for name in step.makes:
+            graph.add_node(f"artifact:{name}", prov="entity")
+            graph.add_edge(f"artifact:{name}", node, prov="wasGeneratedBy")
+        for use in step.uses:
+            graph.add_edge(node, f"artifact:{use.artifact}", prov="used", role=use.role or "")
+        for performer in step.by:
+            graph.add_edge(node, f"agent:{performer.agent}", prov="wasAssociatedWith", role=performer.role or "")
+    for engagement in film.engagements:
+        ends = f"agent:{engagement.agent}", f"agent:{engagement.principal}"
+        graph.add_edge(*ends, prov="actedOnBehalfOf", role=engagement.type)
+    return graph
+
+
+def final_artifact(film: Film) -> str:
+    """Return the artifact that is the film: the one declared, or the only finished thing that nothing uses.
+
+    Raises:
+        WorkflowError: if there is none, or more than one.
+
+    Example:
+        >>> from creditgraph.workflow import film_from_json
+        >>> final_artifact(film_from_json('{"schema": "creditgraph.Workflow/1", "title": "Empty"}'))
+        Traceback (most recent call last):
+        creditgraph.errors.WorkflowError: steps: the film has no final: no step makes picture or sound that stands at the end. Add the last step, or name it with film.final().
+    """
+    if film.final is not None:
+        return film.final
+    table = kinds()
+    used = {use.artifact for step in film.steps for use in step.uses}
+    dropped = {artifact.id for artifact in film.artifacts if artifact.status == "rejected"}
+    ends = sorted(
+        {
+            name
+            for step in film.steps
+            if table[step.kind].walk in _DONE
+            for name in step.makes
+            if name not in used and name not in dropped
+        }
+    )
+    if not ends:
+        raise WorkflowError(
+            "the film has no final: no step makes picture or sound that stands at the end",
+            where="steps",
+            do="Add the last step, or name it with film.final().",
+        )
+    if len(ends) > 1:
+        shown = ", ".join(map(repr, ends[:4])) + (" …" if len(ends) > 4 else "")
+        raise WorkflowError(
+            f"the film has {len(ends)} finals: {shown}",
+            where="final",
+            do="Say which one is the film with final, use the others in it, or mark them rejected.",
+        )
+    return ends[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The part of a film that leads to its final, ready to be walked.
+
+    Attributes:
+        final: the artifact that is the film.
+        groups: steps that are walked as one; more than one step only where there was a loop.
+        order: group numbers, causes before effects.
+        depth: longest way from a beginning, by group: *earlier* without looking at the order of the list.
+        maker: artifact to the group that makes it.
+        inputs: by group, what it uses from outside itself.
+        media: artifact to medium, declared or worked out.
+        artifacts: described artifacts by id.
+        loops: the groups that were loops.
+    """
+
+    film: Film
+    final: str
+    groups: tuple[tuple[Step, ...], ...]
+    order: tuple[int, ...]
+    depth: tuple[int, ...]
+    maker: Mapping[str, int]
+    inputs: tuple[tuple[Use, ...], ...]
+    media: Mapping[str, Medium]
+    artifacts: Mapping[str, Artifact]
+    loops: tuple[int, ...]
+
+    def artifact(self, name: str) -> Artifact:
+        """Return what is known of an artifact; nothing but its id if nobody described it."""
+        return self.artifacts.get(name) or Artifact(name)
+
+
+def graph(film: Film, final: str | None = None) -> Graph:
+    """Build the graph of everything that leads to the final.
+
+    Raises:
+        WorkflowError: if the film has no final, or several.
+    """
+    final = final or final_artifact(film)
+    steps = _ancestors(film, final)
+    groups, looped = _condensed(steps)
+    maker = {name: number for number, group in enumerate(groups) for step in group for name in step.makes}
+    inputs = tuple(
+        tuple(use for step in group for use in step.uses if maker.get(use.artifact) != number)
+        for number, group in enumerate(groups)
+    )
+    order, depth = _order(inputs, maker)
+    artifacts = {artifact.id: artifact for artifact in film.artifacts}
+    media = _media(groups, order, artifacts)
+    return Graph(film, final, groups, order, depth, maker, inputs, media, artifacts, looped)
+
+
+def _ancestors(film: Film, final: str) -> list[Step]:
+    makers: dict[str, list[Step]] = defaultdict(list)
+    for step in film.steps:
+        for name in step.makes:
+            makers[name].append(step)
+    seen: set[str] = set()
+    waiting, found = [final], []
+    artifacts = {final}
+    while waiting:
+        for step in makers.get(waiting.pop(), ()):
+            if step.id not in seen:
+                seen.add(step.id)
+                found.append(step)
+                fresh = {use.artifact for use in step.uses} - artifacts
+                artifacts |= fresh
+                waiting.extend(fresh)
+    return [step for step in film.steps if step.id in seen] if len(found) > 1 else found
+
+
+def _condensed(steps: list[Step]) -> tuple[tuple[tuple[Step, ...], ...], tuple[int, ...]]:
+    """Group the steps: one each, unless they form a loop or make the same artifact."""
+    makers: dict[str, list[int]] = defaultdict(list)
+    for number, step in enumerate(steps):
+        for name in step.makes:
+            makers[name].append(number)
+    causes = [{maker for use in step.uses for maker in makers.get(use.artifact, ())} for step in steps]
+    shared = any(len(several) > 1 for several in makers.values())
+    if not shared and _acyclic(causes):
+        return tuple((step,) for step in steps), ()
+    return _with_loops(steps, causes, makers)
+
+
+def _acyclic(causes: list[set[int]]) -> bool:
+    effects: list[list[int]] = [[] for _ in causes]
+    missing = [len(before) for before in causes]
+    for number, before in enumerate(causes):
+        for cause in before:
+            effects[cause].append(number)
+    ready = [number for number, count in enumerate(missing) if not count]
+    done = 0
+    while ready:
+        done += 1
+        for effect in effects[ready.pop()]:
+            missing[effect] -= 1
+            if not missing[effect]:
+                ready.append(effect)
+    return done == len(causes)
+
+
+def _with_loops(
+    steps: list[Step], causes: list[set[int]], makers: Mapping[str, list[int]]
+) -> tuple[tuple[tuple[Step, ...], ...], tuple[int, ...]]:
+    import networkx as nx
+
+    links: networkx.DiGraph[int] = nx.DiGraph()
+    links.add_nodes_from(range(len(steps)))
+    links.add_edges_from((number, cause) for number, before in enumerate(causes) for cause in before)
+    for several in makers.values():
+        links.add_edges_from((one, other) for one in several for other in several if one != other)
+    parts = sorted(sorted(part) for part in nx.strongly_connected_components(links))
+    groups = tuple(tuple(steps[number] for number in part) for part in parts)
+    return groups, tuple(n for n, part in enumerate(parts) if len(part) > 1 or part[0] in causes[part[0]])
+
+
+def _order(inputs: tuple[tuple[Use, ...], ...], maker: Mapping[str, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    before = [{maker[use.artifact] for use in uses if use.artifact in maker} for uses in inputs]
+    after: list[list[int]] = [[] for _ in before]
+    missing = [len(causes) for causes in before]
+    for number, causes in enumerate(before):
+        for cause in causes:
+            after[cause].append(number)
+    depth = [0] * len(before)
+    ready = [number for number, count in enumerate(missing) if not count]
+    order = []
+    for number in ready:
+        order.append(number)
+        for effect in after[number]:
+            depth[effect] = max(depth[effect], depth[number] + 1)
+            missing[effect] -= 1
+            if not missing[effect]:
+                ready.append(effect)
+    return tuple(order), tuple(depth)
+
+
+def _media(
+    groups: tuple[tuple[Step, ...], ...], order: Iterable[int], artifacts: Mapping[str, Artifact]
+) -> dict[str, Medium]:
+    media: dict[str, Medium] = {name: artifact.medium for name, artifact in artifacts.items() if artifact.medium}
+    senses: dict[str, str] = {}
+    for number in order:
+        for step in groups[number]:
+            for name in step.makes:
+                senses[name] = _sense(step, senses)
+                media.setdefault(name, _medium(step, senses[name], media))
+    return media
+
+
+def _sense(step: Step, senses: Mapping[str, str]) -> str:
+    """Picture or sound: what the instructions of a generation speak of, or what an act works on."""
+    about = kinds()[step.kind]
+    if about.walk in ("control", "source") or not step.uses:
+        return about.sense
+    inputs = {senses.get(use.artifact, "picture") for use in step.uses}
+    return "sound" if inputs == {"sound"} else "picture"
+
+
+def _medium(step: Step, sense: str, media: Mapping[str, Medium]) -> Medium:
+    about: Any = kinds()[step.kind]
+    if about.makes is not None and not (about.walk == "act" and sense == "sound"):
+        return about.makes  # type: ignore[no-any-return]
+    if sense == "sound":
+        return "sound"
+    inputs = [media[use.artifact] for use in step.uses if media.get(use.artifact) in ("image", "video")]
+    if about.walk in ("act", "pass", "replace") and inputs and "video" not in inputs:
+        return "image"
+    return "video"

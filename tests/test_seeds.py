@@ -49,7 +49,7 @@ def exists(answer: str) -> bool:
 
 
 @cache
-def tests_of(path: Path) -> dict[str, list[str]]:
+def markers_of(path: Path) -> dict[str, list[str]]:
     """The tests of one file as ``name`` or ``Class::name``, each with the claims on its marker."""
     found: dict[str, list[str]] = {}
     for node in ast.parse(path.read_text("utf-8")).body:
@@ -75,7 +75,7 @@ def every_marker() -> list[tuple[str, str]]:
     return [
         (f"{path.relative_to(ROOT).as_posix()}::{name}", claim)
         for path in files
-        for name, claims in tests_of(path).items()
+        for name, claims in markers_of(path).items()
         for claim in claims
     ]
 
@@ -126,8 +126,8 @@ def test_the_tests_of_a_claim_exist_and_point_back(claim: dict[str, Any]):
     for entry in claim.get("tests", []):
         file, _, name = entry.partition("::")
         assert (ROOT / file).is_file(), entry
-        assert name in tests_of(ROOT / file), entry
-        assert claim["id"] in tests_of(ROOT / file)[name], f"{entry} carries no marker for {claim['id']}"
+        assert name in markers_of(ROOT / file), entry
+        assert claim["id"] in markers_of(ROOT / file)[name], f"{entry} carries no marker for {claim['id']}"
 
 
 def test_every_marked_test_is_listed_by_the_claim_it_names():
@@ -180,4 +180,4 @@ def test_the_search_for_markers_reads_functions_and_classes(tmp_path: Path):
         "def helper(): ...\n",
         encoding="utf-8",
     )
-    assert tests_of(file) == {"test_one": ["A-1", "A-2"], "TestTwo::test_three": ["A-3", "A-4"]}
+    assert markers_of(file) == {"test_one": ["A-1", "A-2"], "TestTwo::test_three": ["A-3", "A-4"]}

@@ -249,6 +249,12 @@ def test_an_unverified_parameter_known_from_memory_says_so():
     assert parse(text, file="x")[0].mark == "unverified parameter; our text unread"
 
 
+def test_a_text_known_by_report_names_the_reporter():
+    """A reader must see whose word stands behind a text that we did not read."""
+    text = toml(seen='"secondary"', reported_by='"X 2020"')
+    assert parse(text, file="x")[0].mark == "statute, no date; secondary, reported by X 2020"
+
+
 @pytest.mark.claim("ZQ-3.2-15")
 def test_terms_read_in_the_original_name_no_order_of_collaborators():
     """Kling's readable terms say who may use output; that they rank collaborators is only reported."""

@@ -211,7 +211,7 @@ def measured(facts: Facts, setting: Setting | ControlTable | None = None) -> Con
 
 def _lines(accounts: Mapping[tuple[Party, str, str], int], facts: Facts, rounding: int) -> tuple[Line, ...]:
     table = kinds()
-    kind_of = {step.id: step.kind for group in facts.graph.groups for step in group}
+    kind_of = {step.id: table[step.kind].channel for group in facts.graph.groups for step in group}
     found: dict[tuple[Role, str, Layer, str], dict[str, int]] = {}
     for (role, agent, step), units in accounts.items():
         kind = kind_of.get(step, "generation" if role == "tool" else "underlying" if role == "underlying" else UNKNOWN)

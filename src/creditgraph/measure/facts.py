@@ -33,7 +33,7 @@ class Fact:
 
     Attributes:
         step: id of the step that states it.
-        kind: the kind of that step.
+        kind: the channel it fills: the kind of that step, or the kind that it continues.
         key: what identifies it beside the kind: a dimension, a set of alternatives; empty for a bare use.
         content: digest of the text that states it; the same words are the same fact, whoever repeats them.
         owners: agents and the parts in which they state it, adding to one or less (a tool's part is no human choice).
@@ -147,7 +147,7 @@ class Facts:
     def _fact(self, step: Step, owners: Owners, evenly: bool, **about: object) -> Fact:
         rank = (step.at if self._dated and step.at else date.min, self._depth.get(step.id, 0))
         whole: dict[str, object] = {"key": "", "content": "", "count": None, "marks": (), **about}
-        return Fact(step=step.id, kind=step.kind, owners=owners, evenly=evenly, rank=rank, **whole)  # type: ignore[arg-type]
+        return Fact(step=step.id, kind=kinds()[step.kind].channel, owners=owners, evenly=evenly, rank=rank, **whole)  # type: ignore[arg-type]
 
     # -- a choice among takes -----------------------------------------------------------------------------------------
 

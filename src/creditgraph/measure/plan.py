@@ -66,7 +66,7 @@ class Planner:
         """Return the plan of every group."""
         return tuple(self._plan(number) for number in range(len(self.roles)))
 
-    # -- which inputs are material, which are channels -----------------------------------------------------------------
+    # -- which inputs are material, which are channels
 
     def _sort(self, number: int) -> tuple[tuple[Use, ...], tuple[Use, ...]]:
         """Return (materials, channels) of a group; what is neither was only looked at."""
@@ -237,8 +237,8 @@ class Planner:
         )
 
     def _proportions(self, number: int, uses: tuple[Use, ...]) -> list[Fraction]:
-        if len(uses) == 1:
-            return [Fraction(1)]
+        if len(uses) < 2:
+            return [Fraction(1)] * len(uses)
         for stated in (
             [use.seconds for use in uses],
             [use.weight for use in uses],

@@ -67,7 +67,7 @@ def _count(group: tuple[Step, ...], kind: str) -> int | None:
     counts = [
         count
         for step in group
-        if step.kind == kind
+        if kinds()[step.kind].channel == kind
         for name in ("points", "strokes", "images", "cuts", "rounds", "frames")
         if (count := getattr(step.facts, name)) is not None
     ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Literal, Mapping, TypeAlias, cast
+from typing import Literal, TypeAlias, cast
 
 from creditgraph.errors import UnknownNameError, nearest
 from creditgraph.workflow.model import Layer, Medium
@@ -27,6 +28,7 @@ class Kind:
         layer: the layer of the film in which its contribution lies.
         walk: what it is in the walk from the film back to its makers.
         whole: what its natural whole is, in proportion to which its facts count.
+        channel: the kind whose channel it fills: its own name, or that of the kind it continues.
         sense: picture or sound.
         makes: the medium of what it makes, where the kind decides it.
         names: its name by language.
@@ -37,6 +39,7 @@ class Kind:
     layer: Layer
     walk: Walk
     whole: Whole
+    channel: str
     sense: Sense
     makes: Medium | None
     names: Mapping[str, str]
@@ -62,6 +65,7 @@ def _kind(name: str, row: dict[str, object]) -> Kind:
         layer=cast(Layer, row["layer"]),
         walk=cast(Walk, row["walk"]),
         whole=cast(Whole, row["whole"]),
+        channel=str(row.get("channel", name)),
         sense=cast(Sense, row.get("sense", "picture")),
         makes=cast("Medium | None", row.get("makes")),
         names=MappingProxyType(cast("dict[str, str]", row["names"])),

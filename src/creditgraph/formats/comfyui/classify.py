@@ -1,0 +1,240 @@
+"""What one node does: by its class, then by its place, because the same class may speak or only carry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from creditgraph.formats.comfyui.graph import FlatGraph, Node
+from creditgraph.formats.comfyui.tables import Group, channel_of, group_of, is_boilerplate
+
+WORDS = frozenset({"prompt", "negative", "system", "lyrics", "phrase"})
+_TEXTUAL = frozenset({"text", "audio_text", "string"})
+_JOINS = frozenset({"StringConcatenate", "StringFormat", "JoinStrings"})
+_LITERALS = frozenset({"value", "string_a", "string_b", "string", "text", "f_string"})
+_NO_PATH = ("", "[]", "{}", "null")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a node is taken for.
+
+    Args:
+        kind: our kind of step, or ``source``, ``output``, ``plumbing``, ``unknown``.
+        group: the group of its class.
+        tool: a model did it.
+        listed: the class is in the table; otherwise its name or its inputs told.
+    """
+
+    kind: str
+    group: str
+    tool: bool = False
+    listed: bool = True
+
+
+@dataclass(slots=True)
+class Classifier:
+    """Reads nodes of one graph.
+
+    Example:
+        >>> graph = FlatGraph({"6": Node("6", "CLIPTextEncode", values={"text": "a fox"})})
+        >>> Classifier(graph).read(graph.nodes["6"]).kind
+        'prompt_design'
+    """
+
+    graph: FlatGraph
+    _takers: dict[str, list[tuple[Node, str]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for node in self.graph.nodes.values():
+            for name, (source, _) in node.inputs.items():
+                self._takers.setdefault(source, []).append((node, name))
+
+    def takers(self, node: Node) -> list[tuple[Node, str]]:
+        """Return who takes a node's outputs, with the name of the input."""
+        return self._takers.get(node.id, [])
+
+    def read(self, node: Node) -> Reading:
+        """Return what a node is taken for."""
+        group, listed = group_of(node.class_type)
+        if group.kind == "unknown":
+            group = _by_inputs(node)
+            listed = False
+        return Reading(self._kind(node, group), group.name, group.tool, listed)
+
+    def _kind(self, node: Node, group: Group) -> str:
+        if group.name in _TEXTUAL:
+            return self._text_kind(node, group)
+        if group.name == "container":
+            return self._container_kind(node)
+        if node.class_type == "WanTrackToVideo" and not has_path(node):
+            return "plumbing"
+        if group.name == "parameter" and any(channel(name) == "seed" for _, name in self.takers(node)):
+            return "seed_choice"
+        return group.kind
+
+    def _text_kind(self, node: Node, group: Group) -> str:
+        words = list(self.words(node))
+        if not words:
+            return "plumbing"
+        if all(is_boilerplate(text) for _, text in words):
+            return "source"
+        if group.name != "string":
+            return group.kind
+        reached = self.destinations(node)
+        for kind, names in _TEXT_ENDS:
+            if reached & names:
+                return kind
+        return "plumbing"
+
+    def words(self, node: Node) -> Iterator[tuple[str, str]]:
+        """Yield the words typed into a node, with the name of the widget that holds them."""
+        group = group_of(node.class_type)[0].name
+        for name, value in node.values.items():
+            if isinstance(value, str) and _spoken(node, group, name, value):
+                yield name, value
+
+    def destinations(self, node: Node) -> set[str]:
+        """Return the channels that a text reaches through carriers of text."""
+        found: set[str] = set()
+        waiting, seen = [node], {node.id}
+        while waiting:
+            for taker, name in self.takers(waiting.pop()):
+                group = group_of(taker.class_type)[0].name
+                if group in ("string", "output") or taker.class_type.startswith(("Reroute", "ComfySwitch")):
+                    if taker.id not in seen and name not in ("find", "regex_pattern", "delimiter"):
+                        seen.add(taker.id)
+                        waiting.append(taker)
+                    continue
+                found.add(_end(taker, group, name))
+        return found
+
+    def _container_kind(self, node: Node) -> str:
+        if node.class_type == "CreateVideo":
+            return "audio_visual_sync" if self._meets(node) else "plumbing"
+        ends = {group_of(taker.class_type)[0].name for taker, _ in self.takers(node)}
+        return "editing" if ends and ends <= {"container", "output"} else "multi_image_reference"
+
+    def _meets(self, node: Node) -> bool:
+        """Tell whether picture and sound of a container come from different makers."""
+        if "audio" not in node.inputs:
+            return False
+        pictures = [link[0] for name, link in node.inputs.items() if name != "audio"]
+        sound = self._makers(node.inputs["audio"][0])
+        return not any(sound & self._makers(start) for start in pictures)
+
+    def _makers(self, start: str) -> set[str]:
+        """Return the nearest nodes upstream that make something."""
+        found: set[str] = set()
+        waiting, seen = [start], {start}
+        while waiting:
+            node = self.graph.nodes[waiting.pop()]
+            if group_of(node.class_type)[0].kind not in ("plumbing", "parameter_setting", "output"):
+                found.add(node.id)
+                continue
+            for source, _ in node.inputs.values():
+                if source not in seen:
+                    seen.add(source)
+                    waiting.append(source)
+        return found
+
+
+_TEXT_ENDS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("motion_brush", frozenset({"motion_brush"})),
+    ("voice_direction", frozenset({"voice"})),
+    ("audio_prompt", frozenset({"sound"})),
+    ("prompt_design", WORDS),
+)
+
+
+def _end(taker: Node, group: str, name: str) -> str:
+    if group == "voice":
+        return "voice"
+    if group in ("audio_text", "music"):
+        return "sound"
+    return channel_of(name, taker.class_type) or name
+
+
+def _spoken(node: Node, group: str, name: str, value: str) -> bool:
+    """Tell whether a value is words that somebody typed for a model to read."""
+    if not any(character.isalpha() for character in value):
+        return False
+    if group == "string":
+        last = name.rsplit(".", 1)[-1]
+        plain = node.class_type.startswith("Primitive")
+        return last in _LITERALS and (plain or len(value.split()) > 1 or not value.isascii())
+    if node.class_type == "AILab_QwenVL" and name != "custom_prompt":
+        return False
+    said = channel_of(name, node.class_type)
+    return said in WORDS and (said != "phrase" or len(value.split()) > 1)
+
+
+def channel(name: str) -> str | None:
+    """Return ``seed`` for the names of seeds, else what `channel_of` says.
+
+    Example:
+        >>> channel("sampling_mode.seed"), channel("noise_seed")
+        ('seed', 'seed')
+    """
+    return "seed" if name.rsplit(".", 1)[-1].endswith("seed") else channel_of(name)
+
+
+def has_path(node: Node) -> bool:
+    """Tell whether a node holds a motion path of its own; ``[]`` is none.
+
+    Example:
+        >>> has_path(Node("1", "WanTrackToVideo", values={"tracks": "[]"}))
+        False
+    """
+    tracks = node.values.get("tracks")
+    return isinstance(tracks, str) and tracks.strip() not in _NO_PATH
+
+
+def points_in(text: str) -> int | None:
+    """Count the points of paths kept as JSON text, or return ``None`` if it is no such text.
+
+    Example:
+        >>> points_in('[[{"x": 1, "y": 2}, {"x": 3, "y": 4}]]')
+        2
+    """
+    try:
+        waiting: list[Any] = [json.loads(text)]
+    except (ValueError, RecursionError):
+        return None
+    count = 0
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting.extend(item)
+        elif isinstance(item, dict):
+            count += "x" in item and "y" in item
+            waiting.extend(value for value in item.values() if isinstance(value, (list, dict)))
+    return count
+
+
+def _by_inputs(node: Node) -> Group:
+    """Read an unknown class by its inputs: words, a seed and a model together are a hosted model."""
+    names = [*node.values, *node.inputs]
+    channels = {channel(name) for name in names}
+    if "prompt" in channels and "seed" in channels:
+        return Group("hosted", "generation", True)
+    if "prompt" in channels and "clip" in names:
+        return Group("text", "prompt_design")
+    return Group("unknown", "unknown")
+
+
+def census(graph: FlatGraph) -> Mapping[str, int]:
+    """Count the active nodes of a graph by what they are taken for.
+
+    Example:
+        >>> census(FlatGraph({"1": Node("1", "Qwertzuiop")}))
+        {'unknown': 1}
+    """
+    classifier = Classifier(graph)
+    counts: dict[str, int] = {}
+    for node in graph.nodes.values():
+        kind = classifier.read(node).kind
+        counts[kind] = counts.get(kind, 0) + 1
+    return counts

@@ -1,0 +1,140 @@
+"""The two tables of the reader: what a class does (``nodes.toml``), how an input enters (``channels.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+_NUMBER = re.compile(r"_?\d+$")
+_STORYBOARD = re.compile(r"_\d+_")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of node classes that do the same.
+
+    Args:
+        name: its name in ``nodes.toml``.
+        kind: our kind of step, or ``source``, ``output``, ``plumbing``, ``unknown``.
+        tool: the act is a model's, not a person's.
+    """
+
+    name: str
+    kind: str
+    tool: bool = False
+
+
+UNKNOWN = Group("unknown", "unknown")
+
+
+@cache
+def _table(name: str) -> Mapping[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
+
+
+@cache
+def _classes() -> Mapping[str, Group]:
+    return {
+        written.replace("~", " "): Group(name, entry["kind"], entry.get("tool", False))
+        for name, entry in _table("nodes.toml")["groups"].items()
+        for written in entry["classes"].split()
+    }
+
+
+@cache
+def _groups() -> Mapping[str, Group]:
+    return {group.name: group for group in _classes().values()}
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Group], ...]:
+    found = _table("channels.toml")["patterns"].items()
+    return tuple((re.compile(pattern), _groups()[name]) for name, pattern in found)
+
+
+@cache
+def group_of(class_type: str) -> tuple[Group, bool]:
+    """Return the group of a node class, and whether it was in the table rather than told by its name.
+
+    Example:
+        >>> group_of("KSampler")[0].kind, group_of("KSampler")[1]
+        ('generation', True)
+        >>> group_of("Qwertzuiop")[0].kind
+        'unknown'
+    """
+    listed = _classes().get(class_type)
+    if listed is not None:
+        return listed, True
+    for pattern, group in _patterns():
+        if pattern.search(class_type):
+            return group, False
+    return UNKNOWN, False
+
+
+@cache
+def _inputs() -> Mapping[str, str]:
+    return {
+        name: channel for channel, names in _table("channels.toml")["inputs"].items() for name in names.split()
+    }
+
+
+@cache
+def _silent() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), channel) for channel, pattern in _table("channels.toml")["image"].items())
+
+
+@cache
+def channel_of(name: str, class_type: str = "") -> str | None:
+    """Return the channel by which an input enters a node, or ``None`` for one that says nothing.
+
+    Example:
+        >>> channel_of("model.prompt"), channel_of("keyframes.image_2"), channel_of("cfg")
+        ('prompt', 'first_last_frame', None)
+        >>> channel_of("image", "PixverseImageToVideoNode")
+        'first_last_frame'
+    """
+    parts = [_NUMBER.sub("", _STORYBOARD.sub("_", part)) for part in name.split(".")]
+    for key in (".".join(parts[-2:]), parts[-1]):
+        channel = _inputs().get(key)
+        if channel == "material" and parts[-1] in ("image", "images"):
+            return next((c for pattern, c in _silent() if pattern.search(class_type)), channel)
+        if channel is not None:
+            return channel
+    return None
+
+
+@cache
+def product_of(class_type: str) -> tuple[str, str | None] | None:
+    """Return the product behind a hosted class and who developed it, by the longest known prefix.
+
+    Example:
+        >>> product_of("KlingVideoNode"), product_of("KSampler")
+        (('Kling', 'Kuaishou'), None)
+    """
+    known: Mapping[str, list[str]] = _table("channels.toml")["products"]
+    prefix = max((prefix for prefix in known if class_type.startswith(prefix)), key=len, default=None)
+    if prefix is None:
+        return None
+    name, developer = known[prefix]
+    return name, developer or None
+
+
+@cache
+def _defaults() -> frozenset[str]:
+    return frozenset(_table("channels.toml")["boilerplate"]["sha256"])
+
+
+def is_boilerplate(text: str) -> bool:
+    """Tell whether a text is a model maker's default, which nobody who uses the file wrote.
+
+    Example:
+        >>> is_boilerplate("a fox in the snow")
+        False
+    """
+    return sha256(text.strip().encode("utf-8", "surrogatepass")).hexdigest() in _defaults()

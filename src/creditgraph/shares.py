@@ -52,9 +52,7 @@ def fraction(value: object, *, where: str | None = None) -> Fraction:
                 return Fraction(text) / divisor
         except (ValueError, ZeroDivisionError):
             pass
-    raise ShareError(
-        f"{str(value)[:_LONGEST]!r} is no share", where=where, do='Write it as text: "2/5".'
-    )
+    raise ShareError(f"{str(value)[:_LONGEST]!r} is no share", where=where, do='Write it as text: "2/5".')
 
 
 def _as_text(value: float) -> str:
@@ -101,6 +99,16 @@ def percent(share: Fraction, digits: int = 2) -> str:
     return f"{whole // scale}.{whole % scale:0{digits}d} %"
 
 
+def printed(share: Fraction, *, longest: int = 1000) -> str:
+    """Print a share as a fraction while that is readable, as a percentage beyond; the exact value stays in the record.
+
+    Example:
+        >>> printed(Fraction(11, 18)), printed(Fraction(333333, 1000003))
+        ('11/18', '33.33 %')
+    """
+    return str(share) if share.denominator <= longest else percent(share)
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """One holder's share of one right: a point, its range, and how far it is known.
@@ -133,12 +141,11 @@ class Share:
     def __str__(self) -> str:
         if self.status == "no_right":
             return "no right"
-        if self.status == "contested":
-            return " or ".join(map(str, self.candidates)) or "contested"
+        if self.candidates:
+            return " or ".join(map(printed, self.candidates))
+        within = (
+            "" if self.low is None or self.high is None else f" ({printed(self.low)} to {printed(self.high)})"
+        )
         if self.point is None:
-            if self.low is not None and self.high is not None:
-                return f"unknown ({self.low} to {self.high})"
-            return "unknown"
-        if self.status == "known" or self.low is None or self.low == self.high:
-            return str(self.point)
-        return f"{self.point} ({self.low} to {self.high})"
+            return self.status + within
+        return printed(self.point) + (within if self.status == "range" else "")

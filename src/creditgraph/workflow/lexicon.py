@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -29,7 +29,7 @@ SOUND = ("genre", "mood", "instrumentation", "tempo", "structure", "voice")
 
 _WHOLE: Mapping[str, tuple[str, ...]] = {"picture": PICTURE, "sound": SOUND}
 _ALIASES = {"emotion": "emotion_and_rhythm", "rhythm": "emotion_and_rhythm"}
-_JOINTS = frozenset(" \t\r\n-_\u2010\u2011\u2013\u3000\u30fb'’")  # what may stand between the parts of one term
+_JOINTS = frozenset(" \t\r\n-_\u2010\u2011\u2013\u3000\u30fb'’")  # may stand between the parts of a term
 _WIDEST_JOINT = 2  # tokens
 
 
@@ -67,9 +67,9 @@ def dimension(name: str, medium: Medium) -> str:
     Example:
         >>> dimension("rhythm", "picture")
         'emotion_and_rhythm'
-        >>> dimension("lights", "picture")
+        >>> dimension("lights", "picture")  # doctest: +ELLIPSIS
         Traceback (most recent call last):
-        creditgraph.errors.UnknownNameError: a picture has no dimension 'lights'. Did you mean 'light'? Use one of subject, style, composition, light, camera, emotion_and_rhythm.
+        creditgraph.errors.UnknownNameError: a picture has no dimension 'lights'. Did you mean 'light'? ...
     """
     whole = _whole(medium)
     folded = name.casefold().strip().replace(" ", "_").replace("-", "_") if isinstance(name, str) else name
@@ -78,16 +78,18 @@ def dimension(name: str, medium: Medium) -> str:
     if folded in whole:
         return folded
     raise UnknownNameError(
-        f"a {medium} has no dimension {name!r}", near=nearest(name, whole), do=f"Use one of {', '.join(whole)}"
+        f"a {medium} has no dimension {name!r}",
+        near=nearest(name, whole),
+        do=f"Use one of {', '.join(whole)}",
     )
 
 
 def matches(text: str, medium: Medium) -> tuple[Match, ...]:
     """Find the terms of the lexicon in a text, in the order of the text.
 
-    Latin words match whole, whatever their case; Chinese, Japanese and Korean terms match anywhere. Terms never
-    overlap: the longest wins, then the dimension that stands first in ``PICTURE`` or ``SOUND``, then the
-    earlier. A term inside a negation ("no camera movement") is a term: it too says what is wanted.
+    Latin words match whole, whatever their case; Chinese, Japanese and Korean terms match anywhere. Terms
+    never overlap: the longest wins, then the dimension that stands first in ``PICTURE`` or ``SOUND``, then
+    the earlier. A term inside a negation ("no camera movement") is a term: it too says what is wanted.
 
     Args:
         text: a prompt, exactly as it was saved; escapes and lone surrogates match nothing and do no harm.
@@ -118,17 +120,17 @@ def matches(text: str, medium: Medium) -> tuple[Match, ...]:
 def fixed_by(texts: Sequence[str], medium: Medium) -> Mapping[str, tuple[tuple[int, int], ...]]:
     """Say which revisions wrote the words of the last text that fix each dimension.
 
-    Characters are given to revisions by ``text.PROVENANCE_RULE``. A term said twice counts once, for its earliest
-    writer, and a term that the revision before already said stays its writer's wherever it is put: a fact met
-    twice is one fact. What a revision wrote whose whole text is boilerplate is left out.
+    Characters are given to revisions by ``text.PROVENANCE_RULE``. A term said twice counts once, for its
+    earliest writer, and a term that the revision before already said stays its writer's wherever it is put:
+    a fact met twice is one fact. A revision whose whole text is boilerplate is left out with what it wrote.
 
     Args:
         texts: the revisions of one prompt, oldest first.
         medium: ``"picture"`` or ``"sound"``.
 
     Returns:
-        For each dimension that the last text fixes, in the order of ``PICTURE`` or ``SOUND``, pairs of a revision
-        index and the number of characters of matched terms that this revision wrote, by revision.
+        For each dimension that the last text fixes, in the order of ``PICTURE`` or ``SOUND``, pairs of a
+        revision index and the number of characters of matched terms that this revision wrote, by revision.
 
     Raises:
         UnknownNameError: for another medium.
@@ -138,18 +140,13 @@ def fixed_by(texts: Sequence[str], medium: Medium) -> Mapping[str, tuple[tuple[i
         {'light': ((0, 2),), 'camera': ((1, 7),), 'emotion_and_rhythm': ((0, 4),)}
     """
     whole = _whole(medium)
-    standing: dict[tuple[str, str], Counter[int]] = {}
+    standing: _Standing = {}
     for text, runs in zip(texts, histories(texts), strict=True):
-        said: dict[tuple[str, str], Counter[int]] = {}
-        for match, writers in _written(matches(text, medium), runs):
-            term = (match.dimension, "".join(sign for sign in match.word.casefold() if sign not in _JOINTS))
-            before = standing.get(term) or said.get(term)
-            said[term] = min(before, writers, key=min) if before and term not in standing else before or writers
-        standing = said
+        standing = _said(_written(matches(text, medium), runs), standing)
     boilerplate = {revision for revision, text in enumerate(texts) if is_boilerplate(text)}
     totals: dict[str, Counter[int]] = {name: Counter() for name in whole}
     for (name, _), writers in standing.items():
-        totals[name] += Counter({k: count for k, count in writers.items() if k not in boilerplate})
+        totals[name].update({k: count for k, count in writers.items() if k not in boilerplate})
     return MappingProxyType({name: tuple(sorted(count.items())) for name, count in totals.items() if count})
 
 
@@ -170,8 +167,21 @@ def is_boilerplate(text: str) -> bool:
 
 def _whole(medium: str) -> tuple[str, ...]:
     if medium not in _WHOLE:
-        raise UnknownNameError(f"no medium {medium!r}", near=nearest(medium, _WHOLE), do="Use picture or sound")
+        near = nearest(medium, _WHOLE)
+        raise UnknownNameError(f"no medium {medium!r}", near=near, do="Use picture or sound")
     return _WHOLE[medium]
+
+
+_Standing: TypeAlias = dict[tuple[str, str], Counter[int]]  # (dimension, term) -> its characters by revision
+
+
+def _said(found: Iterable[tuple[Match, Counter[int]]], standing: _Standing) -> _Standing:
+    """Give each term that a revision says to the writers it had before, or else to its earliest now."""
+    said: _Standing = {}
+    for match, writers in found:
+        term = match.dimension, "".join(sign for sign in match.word.casefold() if sign not in _JOINTS)
+        said[term] = standing.get(term) or min(said.get(term, writers), writers, key=min)
+    return said
 
 
 def _written(found: Sequence[Match], runs: Sequence[Run]) -> Iterator[tuple[Match, Counter[int]]]:

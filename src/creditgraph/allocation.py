@@ -1,0 +1,317 @@
+"""The result: who holds which right in what, under which doctrine and law, as of which day, and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from creditgraph.doctrines.base import Holding
+from creditgraph.errors import UnknownNameError, nearest
+from creditgraph.measure.contribution import Contribution
+from creditgraph.measure.control import Assumption
+from creditgraph.reasoning import Conclusion, Reason
+from creditgraph.shares import Share, Status
+from creditgraph.workflow.model import Film, Finding
+
+if TYPE_CHECKING:
+    from creditgraph.explain import Why
+
+Right: TypeAlias = Literal[
+    "economic", "income", "remuneration", "credit", "integrity", "separate_use", "neighbouring", "licence"
+]
+RIGHTS: tuple[Right, ...] = (
+    "economic", "income", "remuneration", "credit", "integrity", "separate_use", "neighbouring", "licence",
+)  # fmt: skip
+WHOLE = "film as a whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Entitlement:
+    """One holder's right.
+
+    Attributes:
+        holder: the agent's id.
+        right: one of the closed list `RIGHTS`.
+        layer: the layer, or the film as a whole; ``part``: the kind of step whose product it is, if it stands apart.
+        share: the share of title or income; ``None`` for a right that is held or not.
+        basis: the doctrine, provision or instrument it rests on.
+        nature: the nature of the right, where a doctrine grades it.
+        reason: id of the node that says why.
+    """
+
+    holder: str
+    right: Right
+    layer: str
+    share: Share | None
+    basis: str
+    reason: str
+    part: str | None = None
+    nature: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far the right reaches into the film: three parts that add up to one.
+
+    It says how much protected human acts fixed, not how wide a court draws the right (†).
+
+    Attributes:
+        protected, unprotected, unknown: parts of the film.
+        answered: whether the regime or doctrine answers protection; if not, protection is assumed.
+        layers: layer and kind of act to ``protected``, ``unprotected`` or ``unknown``, with the part of the film.
+    """
+
+    protected: Fraction
+    unprotected: Fraction
+    unknown: Fraction
+    answered: bool
+    layers: tuple[tuple[str, str, str, Fraction], ...] = ()
+
+
+@dataclass(frozen=True)
+class Title:
+    """One answer to who holds one right: what a candidate of the question comes to after all transfers.
+
+    Attributes:
+        right, layer, part: what it is the title to.
+        status: known, contested, unknown or no_right.
+        candidates: the holdings that may stand; exactly one if known.
+        basis: what it rests on.
+        reason: the tree, with ids.
+    """
+
+    right: Right
+    layer: str
+    part: str | None
+    status: Status
+    candidates: tuple[Holding, ...]
+    basis: str
+    reason: Reason
+
+    def holders(self) -> tuple[str, ...]:
+        """Return everybody who holds something in at least one candidate."""
+        return tuple(sorted({who for holding in self.candidates for who in holding.points}))
+
+    def point(self, holder: str) -> Fraction | None:
+        """Return a holder's point if all candidates agree on it."""
+        points = {holding.points.get(holder, Fraction(0)) for holding in self.candidates}
+        return next(iter(points)) if len(points) == 1 else None
+
+    def share(self, holder: str) -> Share:
+        """Return a holder's share, its range worked out now."""
+        if self.status == "no_right":
+            return Share("no_right")
+        if not self.candidates:
+            return Share("unknown", low=Fraction(0), high=Fraction(1))
+        points = [holding.points.get(holder, Fraction(0)) for holding in self.candidates]
+        bounds = [holding.ranges().get(holder, (Fraction(0), Fraction(0))) for holding in self.candidates]
+        low, high = min(b[0] for b in bounds), max(b[1] for b in bounds)
+        note = next((holding.note for holding in self.candidates if holding.note), None)
+        distinct = sorted({point for point in points if point is not None})
+        if None in points or (len(distinct) > 1 and self.status != "contested"):
+            return Share("unknown", None, low, high, tuple(distinct) if len(distinct) > 1 else (), note)
+        if len(distinct) > 1:
+            return Share("contested", None, low, high, tuple(distinct), note)
+        if self.status == "unknown" and len(self.candidates) == 1:
+            return Share("unknown", None, Fraction(0), Fraction(1), tuple(distinct), note)
+        if low == high == distinct[0]:
+            return Share("known", distinct[0], low, high, (), None)
+        return Share("range", distinct[0], low, high, (), note)
+
+    def unallocated(self) -> Fraction:
+        """Return what is held by nobody named: 1 less all points that are known."""
+        if self.status == "no_right":
+            return Fraction(0)
+        if self.status == "unknown" and len(self.candidates) == 1:
+            return Fraction(1)
+        known = [self.point(who) for who in self.holders()]
+        return 1 - sum((point for point in known if point is not None), Fraction(0))
+
+    def left(self) -> tuple[tuple[str, Fraction], ...]:
+        """Return why something is unallocated, with the part that is."""
+        if self.status in ("contested", "unknown"):
+            return ((self.status, self.unallocated()),) if self.unallocated() else ()
+        return self.candidates[0].unallocated if self.candidates else ()
+
+
+@dataclass(frozen=True)
+class Allocation:
+    """Who holds what in one film, under one doctrine and regime, as of one day.
+
+    The reason of every share is part of it: `why`. A right in a fifth of the film is still owned whole; how far it reaches is
+    said by `reach` alone.
+    """
+
+    film: Film
+    doctrine: str
+    regime: str | None
+    as_of: date
+    titles: tuple[Title, ...]
+    held: tuple[Entitlement, ...]
+    reach: Reach
+    assumptions: tuple[Assumption, ...]
+    parameters: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    conclusions: tuple[tuple[str, Conclusion], ...]
+    receipt: Mapping[str, Any]
+    contribution: Contribution | None = field(repr=False, default=None)
+    standing: str = "settled"
+
+    @property
+    def title(self) -> Title | None:
+        """The economic right in the film as a whole, if there is one right in the whole."""
+        return self._title("economic", WHOLE)
+
+    def _title(self, right: str, layer: str, part: str | None = None) -> Title | None:
+        for title in self.titles:
+            if title.right == right and title.layer == layer and part in (None, title.part):
+                return title
+        return None
+
+    def share(
+        self, holder: str, *, right: str = "economic", layer: str = WHOLE, part: str | None = None
+    ) -> Share:
+        """Return one holder's share of one right.
+
+        Args:
+            holder: id of an agent of the film.
+            right: ``economic`` or ``income``; the others are held or not, see `entitlements`.
+            layer: the layer; the film as a whole if left out.
+            part: the kind of step, for a part that stands apart.
+
+        Raises:
+            UnknownNameError: for a holder, right or layer that is not there.
+        """
+        self._known(holder)
+        if right not in RIGHTS:
+            raise UnknownNameError(
+                f"no right is called {right!r}",
+                near=nearest(right, RIGHTS),
+                do=f"Rights: {', '.join(RIGHTS)}.",
+            )
+        title = self._title(right, layer, part)
+        if title is not None:
+            return title.share(holder)
+        known = (
+            {one.layer for one in self.titles} | {line.layer for line in self.contribution.lines}
+            if self.contribution
+            else set()
+        )
+        if layer != WHOLE and layer not in known:
+            raise UnknownNameError(f"the film has no layer {layer!r}", near=nearest(layer, known))
+        return Share("no_right", note="there is no such right to hold here")
+
+    def _known(self, holder: str) -> None:
+        names = {agent.id for agent in self.film.agents} | {
+            who for title in self.titles for who in title.holders()
+        }
+        if holder not in names:
+            raise UnknownNameError(
+                f"{holder!r} is nobody in this film",
+                near=nearest(holder, names),
+                do=f"In the film: {', '.join(sorted(names))}.",
+            )
+
+    @cached_property
+    def entitlements(self) -> tuple[Entitlement, ...]:
+        """Every right of every holder; ranges are worked out on first access."""
+        found = []
+        for title in self.titles:
+            for who in title.holders():
+                natures = dict(title.candidates[0].natures) if title.candidates else {}
+                found.append(
+                    Entitlement(
+                        who,
+                        title.right,
+                        title.layer,
+                        title.share(who),
+                        title.basis,
+                        title.reason.id,
+                        title.part,
+                        natures.get(who),
+                    )
+                )
+        return (*found, *self.held)
+
+    @property
+    def unallocated(self) -> Fraction:
+        """The part of the economic right in the whole that nobody named holds; 0 where there is no such right."""
+        return self.title.unallocated() if self.title is not None else Fraction(0)
+
+    @property
+    def marks(self) -> str:
+        """† if something is assumed, ‡ if an unverified parameter is used."""
+        return ("†" if self.assumptions or not self.reach.answered else "") + ("‡" if self.parameters else "")
+
+    @property
+    def heading(self) -> str:
+        """Film, doctrine, regime, day and marks in one line."""
+        law = f"regime {self.regime}" if self.regime else "no regime"
+        return f"{self.film.title} · {self.doctrine} · {law} · as of {self.as_of} {self.marks}".rstrip()
+
+    def why(self, holder: str, *, ranges: bool = True) -> Why:
+        """Return why a holder holds what it holds, as a tree that prints itself in text, Markdown and HTML.
+
+        Args:
+            holder: id of an agent of the film.
+            ranges: whether to work out ranges for the heading.
+
+        Raises:
+            UnknownNameError: for a holder that is not there.
+        """
+        from creditgraph.explain import why
+
+        self._known(holder)
+        return why(self, holder, ranges=ranges)
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return one row for every entitlement, and one for what is unallocated, as plain values."""
+        from creditgraph.explain import records
+
+        return records(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything as plain JSON values: entitlements, reach, unallocated, assumptions, reasons, receipt."""
+        from creditgraph.explain import document
+
+        return document(self)
+
+    def to_json(self) -> str:
+        """Return `to_dict` as JSON text; the same input gives the same bytes."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
+
+    def to_text(self, lang: str = "en") -> str:
+        """Return the table as plain text."""
+        from creditgraph.explain import sheet
+
+        return sheet(self, lang).to_text()
+
+    def to_markdown(self, lang: str = "en") -> str:
+        """Return the table as Markdown."""
+        from creditgraph.explain import sheet
+
+        return sheet(self, lang).to_markdown()
+
+    def to_html(self, lang: str = "en") -> str:
+        """Return the table as an HTML fragment; every text in it is escaped."""
+        from creditgraph.explain import sheet
+
+        return sheet(self, lang).to_html()
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def __repr__(self) -> str:
+        return self.to_text()
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {
+            "text/plain": self.to_text(),
+            "text/markdown": self.to_markdown(),
+            "text/html": self.to_html(),
+        }

@@ -1,0 +1,169 @@
+"""One film, many doctrines, many regimes: the answers side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from creditgraph.allocation import WHOLE, Allocation
+from creditgraph.attribution import Asked, attribute
+from creditgraph.errors import CreditgraphError, MissingExtraError
+from creditgraph.regimes import Regime
+from creditgraph.workflow.build import Workflow
+from creditgraph.workflow.model import Film
+
+if TYPE_CHECKING:
+    import pandas
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Allocations of one film under several doctrines and regimes."""
+
+    allocations: tuple[Allocation, ...]
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return tidy rows: one for every holder of the economic right under every doctrine and regime.
+
+        Shares are exact text; *status* says how far each is known.
+        """
+        rows = []
+        for allocation in self.allocations:
+            for title in allocation.titles:
+                for holder in title.holders():
+                    rows.append(
+                        {
+                            **_head(allocation),
+                            "layer": title.layer,
+                            "part": title.part,
+                            "holder": holder,
+                            **_share(title.share(holder)),
+                        }
+                    )
+                if title.layer == WHOLE and title.unallocated():
+                    rows.append(
+                        {
+                            **_head(allocation),
+                            "layer": WHOLE,
+                            "part": None,
+                            "holder": "unallocated",
+                            **_plain(title.unallocated()),
+                        }
+                    )
+        return rows
+
+    def to_frame(self) -> pandas.DataFrame:
+        """Return the rows as a pandas frame.
+
+        Raises:
+            MissingExtraError: without the ``notebook`` extra.
+        """
+        try:
+            import pandas
+        except ImportError:
+            raise MissingExtraError(
+                "a frame needs pandas", do="Install it with: pip install 'creditgraph[notebook]'"
+            ) from None
+        return pandas.DataFrame.from_records(self.to_records())
+
+    def to_text(self, lang: str = "en") -> str:
+        """Return the table as plain text."""
+        from creditgraph.explain import comparison_sheet
+
+        return comparison_sheet(self, lang).to_text()
+
+    def to_markdown(self, lang: str = "en") -> str:
+        """Return the table as Markdown."""
+        from creditgraph.explain import comparison_sheet
+
+        return comparison_sheet(self, lang).to_markdown()
+
+    def to_html(self, lang: str = "en") -> str:
+        """Return the table as an HTML fragment."""
+        from creditgraph.explain import comparison_sheet
+
+        return comparison_sheet(self, lang).to_html()
+
+    def __repr__(self) -> str:
+        return self.to_text()
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {
+            "text/plain": self.to_text(),
+            "text/markdown": self.to_markdown(),
+            "text/html": self.to_html(),
+        }
+
+
+def compare(
+    film: Film | Workflow,
+    doctrines: Iterable[Asked | None] | None = None,
+    regimes: Iterable[str | Regime | None] = (None,),
+    *,
+    as_of: str | date,
+    final: str | None = None,
+) -> Comparison:
+    """Ask one film under several doctrines and regimes.
+
+    Args:
+        film: the film, frozen or in the builder.
+        doctrines: names, classes or instances; ``None`` among them is the law in force. Left out: the law in force alone.
+        regimes: names; ``None`` is the theory alone.
+        as_of: the day of the question.
+        final: the artifact that is the film, if it is not clear.
+
+    Raises:
+        UnknownNameError: for a doctrine or regime that does not exist, with its place in the call.
+
+    Example:
+        >>> film = Workflow("Harbour", kind="other audiovisual work", made_on="2026-01-20")
+        >>> _ = film.step("drawing", by=film.person("甲"), makes="film")
+        >>> _ = film.step("producing", by=film.organization("Studio"), acts=["initiative", "financing"])
+        >>> rows = compare(film, ["producer", "algorithmic_controller"], ["CN"], as_of="2026-03-01").to_records()
+        >>> [(row["doctrine"], row["holder"], row["point"]) for row in rows]
+        [('producer', 'Studio', '1'), ('algorithmic_controller', '甲', '1')]
+    """
+    frozen = film.freeze() if isinstance(film, Workflow) else film
+    asked: Sequence[Asked | None] = [None] if doctrines is None else list(doctrines)
+    found = []
+    for law in regimes:
+        for number, one in enumerate(asked):
+            if one is None and law is None:
+                continue
+            found.append(_one(frozen, one, law, number, as_of, final))
+    return Comparison(tuple(found))
+
+
+def _one(
+    film: Film, one: Asked | None, law: str | Regime | None, number: int, as_of: str | date, final: str | None
+) -> Allocation:
+    try:
+        return attribute(film, one, law, as_of=as_of, final=final)
+    except CreditgraphError as error:
+        if error.where != "doctrine":
+            raise
+        raise type(error)(error.what, where=f"compare(…)[{number}]", near=error.near, do=error.do) from None
+
+
+def _head(allocation: Allocation) -> dict[str, Any]:
+    return {
+        "doctrine": allocation.doctrine,
+        "regime": allocation.regime,
+        "as_of": str(allocation.as_of),
+        "marks": allocation.marks,
+    }
+
+
+def _share(share: Any) -> dict[str, Any]:
+    bounds = {
+        name: None if value is None else str(value)
+        for name, value in (("point", share.point), ("low", share.low), ("high", share.high))
+    }
+    return {"status": share.status, **bounds, "candidates": [str(one) for one in share.candidates]}
+
+
+def _plain(value: Fraction) -> dict[str, Any]:
+    return {"status": "unallocated", "point": str(value), "low": None, "high": None, "candidates": []}

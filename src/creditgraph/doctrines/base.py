@@ -1,0 +1,144 @@
+"""What a doctrine is: a function from a case to answers with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, ClassVar, Literal, TypeAlias
+
+from creditgraph.errors import DoctrineError, nearest
+from creditgraph.measure.control import Assumption
+from creditgraph.reasoning import Rule, rules_of
+from creditgraph.shares import fraction
+
+Question: TypeAlias = Literal["protection", "authorship", "vesting", "parts", "interests"]
+QUESTIONS: tuple[Question, ...] = ("protection", "authorship", "vesting", "parts", "interests")
+"""``parts`` is vesting asked of a separately usable part; *transfer* is asked of instruments, never of a doctrine."""
+Standing: TypeAlias = Literal["settled", "contested", "proposal", "plug-in"]
+Bounds: TypeAlias = Mapping[str, tuple[Fraction, Fraction]]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Who holds one right, and in which shares.
+
+    Attributes:
+        points: holder to share; ``None`` for a holder without a quota (a joint hand). What is missing to 1 is unallocated.
+        unallocated: why something is missing, with the part that is missing for that reason.
+        bounds: works out the ranges when they are first wanted; ``None`` where the points are exact.
+        note: how the ranges are found.
+        parts: works that stay apart instead of one title: (layer, kind of step, holder).
+        natures: holder to the nature of the right, where a doctrine grades it.
+        read: ids of the agreements that were read to get here; they are not read again as transfers.
+    """
+
+    points: Mapping[str, Fraction | None]
+    unallocated: tuple[tuple[str, Fraction], ...] = ()
+    bounds: Callable[[], Bounds] | None = field(default=None, compare=False, repr=False)
+    note: str | None = field(default=None, compare=False)
+    parts: tuple[tuple[str, str, str], ...] = ()
+    natures: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    read: tuple[str, ...] = field(default=(), compare=False)
+
+    @classmethod
+    def of(cls, value: object, rule: str) -> Holding:
+        """Accept what a rule returned: a holding, or a plain mapping of holders to shares.
+
+        Raises:
+            DoctrineError: if it is neither, or if the shares are negative or exceed one.
+        """
+        if isinstance(value, cls):
+            return value
+        if not isinstance(value, Mapping):
+            raise DoctrineError(
+                f"the rule {rule} returned {value!r}", do="Return a mapping of holders to exact shares."
+            )
+        points = {str(who): fraction(share, where=f"{rule}: {who}") for who, share in value.items()}
+        if any(share < 0 for share in points.values()) or sum(points.values()) > 1:
+            raise DoctrineError(
+                f"the rule {rule} gives out {sum(points.values())}, or less than nothing to somebody"
+            )
+        return cls(points)
+
+    def ranges(self) -> Bounds:
+        """Return the range of every holder; the point itself where it is exact."""
+        found = dict(self.bounds()) if self.bounds is not None else {}
+        for who, point in self.points.items():
+            found.setdefault(who, (Fraction(0), Fraction(1)) if point is None else (point, point))
+        return found
+
+
+class Doctrine:
+    """Base of all doctrines: a name, a standing, and rules.
+
+    Subclass it, give it a ``name`` and rules; the rule's docstring is the sentence in the tree and each `case.require`
+    leaves a leaf.
+
+    Attributes:
+        name: what it is called in `attribute`.
+        standing: settled, contested, proposal or plug-in. It is the law's, not ours.
+        version: changes whenever an unchanged film would be answered differently.
+        joins: whether its rules stand beside the regime's on the ladder (platform terms) instead of replacing them.
+        options: option name to its values, the first being the default; empty values mean *anything*.
+        assumptions: the doctrine's own declared numbers (†).
+
+    Example:
+        >>> from creditgraph.reasoning import rule
+        >>> from creditgraph.shares import equal
+        >>> class EqualHands(Doctrine):
+        ...     '''Everybody who took an expressive step holds the same.'''
+        ...     name = "equal_hands"
+        ...     @rule("vesting", cites="lit:zhao-qiu-2025")
+        ...     def equally(self, case):
+        ...         '''Everybody who took an expressive step holds the same.'''
+        ...         return equal(case.expressive_humans())
+        >>> EqualHands().answers()
+        ('vesting',)
+    """
+
+    name: ClassVar[str] = ""
+    standing: ClassVar[Standing] = "plug-in"
+    version: ClassVar[str] = "1"
+    joins: ClassVar[bool] = False
+    options: ClassVar[Mapping[str, tuple[Any, ...]]] = {}
+    assumptions: ClassVar[tuple[Assumption, ...]] = ()
+
+    def __init__(self, **options: Any) -> None:
+        self.chosen: dict[str, Any] = {
+            name: values[0] if values else None for name, values in self.options.items()
+        }
+        for name, value in options.items():
+            self.chosen[name] = self._allowed(name, value)
+
+    def _allowed(self, name: str, value: Any) -> Any:
+        if name not in self.options:
+            known = ", ".join(self.options) or "none"
+            raise DoctrineError(
+                f"{self.name} has no option {name!r}",
+                near=nearest(name, self.options),
+                do=f"Its options: {known}.",
+            )
+        values = self.options[name]
+        if len(values) > 1 and value not in values:
+            raise DoctrineError(
+                f"{self.name}: {name} cannot be {value!r}",
+                near=nearest(value, [str(known) for known in values]),
+                do=f"Choose from {', '.join(map(str, values))}.",
+            )
+        return value
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Return the doctrine's rules in the order in which they are written."""
+        return rules_of(self)
+
+    def answers(self) -> tuple[str, ...]:
+        """Return the questions that this doctrine is about."""
+        asked = {rule.question.partition(":")[0] for rule in self.rules()}
+        return tuple(question for question in QUESTIONS if question in asked)
+
+    def card(self) -> str:
+        """Return the doctrine's card: its docstring."""
+        from inspect import cleandoc
+
+        return cleandoc(type(self).__doc__ or "")

@@ -1,0 +1,1 @@
+"""Readers and writers, one package or file per format: files in, workflows out."""

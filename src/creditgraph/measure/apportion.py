@@ -44,7 +44,9 @@ def highest_averages(shares: Mapping[str, Fraction], seats: int, method: Method)
         {'a': 2, 'b': 1}
     """
     _total(shares)
-    divisor: Callable[[int], int] = (lambda won: won + 1) if method == "d'hondt" else (lambda won: 2 * won + 1)
+    divisor: Callable[[int], int] = (
+        (lambda won: won + 1) if method == "d'hondt" else (lambda won: 2 * won + 1)
+    )
     dealt = dict.fromkeys(shares, 0)
     for _ in range(seats):
         winner = min(shares, key=lambda name: (-shares[name] / divisor(dealt[name]), -shares[name], name))
@@ -64,7 +66,9 @@ def percentages(shares: Mapping[str, Fraction], digits: int = 2) -> dict[str, st
     if not whole:
         return {name: f"{Fraction(0):.{digits}f} %" for name in shares}
     seats = int(whole * 100 * scale + Fraction(1, 2))
-    return {name: f"{n // scale}.{n % scale:0{digits}d} %" for name, n in largest_remainder(shares, seats).items()}
+    return {
+        name: f"{n // scale}.{n % scale:0{digits}d} %" for name, n in largest_remainder(shares, seats).items()
+    }
 
 
 def _total(shares: Mapping[str, Fraction]) -> Fraction:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from creditgraph.measure.control import DIAL, SOUND, UNKNOWN_FACT, Assumption, ControlTable, Setting
+from creditgraph.measure.assumptions import Assumed, assumed
+from creditgraph.measure.control import ControlTable, Setting
 from creditgraph.measure.facts import Facts
-from creditgraph.measure.walk import UNITS, Node, Party, Walk
+from creditgraph.measure.routes import UNITS
+from creditgraph.measure.walk import Account, Node, Walk
 from creditgraph.shares import normalised
 from creditgraph.workflow.build import Workflow
 from creditgraph.workflow.graph import Graph, graph
@@ -58,25 +60,40 @@ class Contribution:
         assumptions: what was assumed (†), with the steps concerned.
         loops: steps that were condensed because they form a loop.
         merged: the part of the film whose facts were merged (more than 64 sets of facts at one step).
+        cut: the artifacts that the film was cut from.
+        graph: the film's graph, which the nodes' group numbers refer to.
+        nodes: the trace of the walk, the film's own node first: every flow and every settlement, to be added up again.
+        unmeasured: steps that touch no artifact, direction and producing: not measured by control, which is not 0.
     """
 
     film: Film
     lines: tuple[Line, ...]
     table: ControlTable
-    assumptions: tuple[tuple[Assumption, tuple[str, ...]], ...]
+    assumptions: tuple[Assumed, ...]
     loops: tuple[tuple[str, ...], ...]
     merged: Fraction
+    cut: tuple[str, ...]
     graph: Graph = field(repr=False, compare=False)
     nodes: tuple[Node, ...] = field(repr=False, compare=False)
     unmeasured: tuple[Step, ...] = field(repr=False, compare=False)
 
-    def mass(self, *, agent: str | None = None, layer: str | None = None, kind: str | None = None, role: str | None = None) -> Fraction:
+    def mass(
+        self,
+        *,
+        agent: str | None = None,
+        layer: str | None = None,
+        kind: str | None = None,
+        role: str | None = None,
+    ) -> Fraction:
         """Return the part of the film that all lines of this description hold together."""
         return Fraction(
             sum(
                 line.units
                 for line in self.lines
-                if agent in (None, line.agent) and layer in (None, line.layer) and kind in (None, line.kind) and role in (None, line.role)
+                if agent in (None, line.agent)
+                and layer in (None, line.layer)
+                and kind in (None, line.kind)
+                and role in (None, line.role)
             ),
             UNITS,
         )
@@ -87,7 +104,9 @@ class Contribution:
         people, tools = self.mass(role="person"), self.mass(role="tool")
         return people / (people + tools) if people + tools else Fraction(0)
 
-    def shares(self, kinds: Iterable[str] | None = None, layers: Iterable[str] | None = None) -> dict[str, Fraction]:
+    def shares(
+        self, kinds: Iterable[str] | None = None, layers: Iterable[str] | None = None
+    ) -> dict[str, Fraction]:
         """Return the people's shares of what people fixed, optionally of some kinds or layers only; they add up to one.
 
         People who hold no mass are left out; *unknown* is a holder like any other.
@@ -106,39 +125,26 @@ class Contribution:
 
     def of(self, agent: str) -> tuple[Line, ...]:
         """Return the lines of one agent, heaviest first."""
-        return tuple(sorted((line for line in self.lines if line.agent == agent), key=lambda line: (-line.units, line.kind)))
+        return tuple(
+            sorted(
+                (line for line in self.lines if line.agent == agent),
+                key=lambda line: (-line.units, line.kind),
+            )
+        )
 
     def clips(self) -> dict[str, tuple[Fraction, Fraction]]:
         """Return, for each input of the cut, its part of the film and the human control κ in it."""
-        human = self._human_of_nodes()
-        start = self.graph.maker.get(self.graph.final)
-        found: dict[str, tuple[Fraction, Fraction]] = {}
-        for node in self.nodes:
-            if node.group != start:
-                continue
-            for (target, units), use in zip(node.flows, self._cut(node), strict=False):
-                child = self.nodes[target]
-                part, controlled = found.get(use, (Fraction(0), Fraction(0)))
-                found[use] = part + Fraction(units, UNITS), controlled + Fraction(units * human[target], UNITS * child.arrived)
-        return {name: (part, controlled / part) for name, (part, controlled) in found.items() if part}
-
-    def _cut(self, node: Node) -> list[str]:
-        """The cut's inputs in the order in which the walk went on to them."""
-        from creditgraph.measure.plan import Planner
-
-        planner = Planner(Facts(self.graph), Setting(self.table))
-        return [artifact for _, artifact, weight in planner.plans()[node.group].targets if weight]
-
-    def _human_of_nodes(self) -> list[int]:
-        """Units settled on people below each node: the pass that returns what was settled."""
-        human = [0] * len(self.nodes)
-        for number in range(len(self.nodes) - 1, -1, -1):
-            node = self.nodes[number]
-            human[number] = sum(units for (role, _, _), units in node.accounts if role == "person")
-            for target, units in node.flows:
-                if self.nodes[target].arrived:
-                    human[number] += units * human[target] // self.nodes[target].arrived
-        return human
+        human = _human_below(self.nodes)
+        found: dict[str, tuple[int, Fraction]] = {}
+        for (target, units), name in zip(self.nodes[0].flows, self.cut, strict=True):
+            part, controlled = found.get(name, (0, Fraction(0)))
+            found[name] = (
+                part + units,
+                controlled + Fraction(units * human[target], self.nodes[target].arrived),
+            )
+        return {
+            name: (Fraction(part, UNITS), controlled / part) for name, (part, controlled) in found.items()
+        }
 
     def way(self, step: str) -> tuple[str, ...]:
         """Return one shortest way from the film to a step: artifacts and steps in turn, the film first.
@@ -167,7 +173,9 @@ class Contribution:
         return ()
 
 
-def measure(film: Film | Workflow, setting: Setting | ControlTable | None = None, *, final: str | None = None) -> Contribution:
+def measure(
+    film: Film | Workflow, setting: Setting | ControlTable | None = None, *, final: str | None = None
+) -> Contribution:
     """Measure who fixed what in a film. No law is in this.
 
     Args:
@@ -195,66 +203,65 @@ def measured(facts: Facts, setting: Setting | ControlTable | None = None) -> Con
     chosen = Setting(setting) if isinstance(setting, ControlTable) else setting or Setting()
     walk = Walk(facts, chosen)
     result = walk.run()
-    lines = _lines(result.accounts, facts, result.rounding)
     return Contribution(
         film=facts.graph.film,
-        lines=lines,
+        lines=_lines(result.accounts, facts, result.rounding),
         table=chosen.table,
-        assumptions=_assumptions(facts, walk),
+        assumptions=assumed(facts, walk.router, walk.settler),
         loops=tuple(tuple(step.id for step in facts.graph.groups[number]) for number in facts.graph.loops),
         merged=Fraction(result.merged, UNITS),
+        cut=result.cut,
         graph=facts.graph,
         nodes=tuple(result.nodes),
         unmeasured=tuple(step for step in facts.graph.film.steps if kinds()[step.kind].walk == "unmeasured"),
     )
 
 
-def _lines(accounts: Mapping[tuple[Party, str, str], int], facts: Facts, rounding: int) -> tuple[Line, ...]:
+def _lines(accounts: Mapping[Account, int], facts: Facts, rounding: int) -> tuple[Line, ...]:
     table = kinds()
-    kind_of = {step.id: table[step.kind].channel for group in facts.graph.groups for step in group}
-    found: dict[tuple[Role, str, Layer, str], dict[str, int]] = {}
+    found: dict[tuple[Role, str, Layer, str], list[tuple[str, int]]] = {}
     for (role, agent, step), units in accounts.items():
-        kind = kind_of.get(step, "generation" if role == "tool" else "underlying" if role == "underlying" else UNKNOWN)
+        kind = _kind(role, step, facts)
         layer = table[kind].layer if kind in table else RAW
-        found.setdefault((role, agent, layer, kind), {})[step] = units
+        carried = found.setdefault((role, agent, layer, kind), [])
+        carried.append((step, units))
     lines = [
-        Line(role, agent, layer, kind, sum(steps.values()), tuple(sorted(((s, u) for s, u in steps.items() if s), key=lambda i: (-i[1], i[0]))))
-        for (role, agent, layer, kind), steps in found.items()
+        Line(*key, sum(units for _, units in carried), _steps(carried)) for key, carried in found.items()
     ]
     if rounding:
         lines.append(Line("rounding", "", RAW, "rounding", rounding))
     return tuple(sorted(lines, key=lambda line: (line.role, line.agent, line.layer, line.kind)))
 
 
-_SAID = {
-    "lexicon": Assumption(
-        "lexicon", "what a prompt fixes is read from its words by a small lexicon; it may fix more",
-        Fraction(0), Fraction(0), Fraction(1), "state it: fixes=[…], or a finding",
-    ),
-    "weights": Assumption(
-        "weights", "several people in one step did equal parts of it",
-        Fraction(1, 2), Fraction(0), Fraction(1), "state their weights: by={…}",
-    ),
-    "takes": Assumption(
-        "takes", "takes that nobody logged do not count as rejected",
-        Fraction(0), Fraction(0), Fraction(1), 'give the takes evidence of grade "logged"',
-    ),
-    "area": Assumption(
-        "area", "half of the frame was replaced", Fraction(1, 2), Fraction(0), Fraction(1), "state the area",
-    ),
-    "proportions": Assumption(
-        "proportions", "inputs of unknown length stand on screen equally long",
-        Fraction(1, 2), Fraction(0), Fraction(1), "state their seconds: uses={…}",
-    ),
-}  # fmt: skip
+def _kind(role: Role, step: str, facts: Facts) -> str:
+    if step:
+        group = facts.graph.groups[facts.group_of[step]]
+        return kinds()[next(one.kind for one in group if one.id == step)].channel
+    return {"tool": "generation", "underlying": "underlying"}.get(role, UNKNOWN)
 
 
-def _assumptions(facts: Facts, walk: Walk) -> tuple[tuple[Assumption, tuple[str, ...]], ...]:
-    used: list[tuple[Assumption, tuple[str, ...]]] = [(DIAL, ())]
-    if any(len({facts.graph.media.get(use.artifact) == "sound" for use in uses}) == 2 for uses in facts.graph.inputs):
-        used.append((SOUND, ()))
-    named = {**facts.assumed, "area": walk.planner.areas_unknown, "proportions": walk.planner.proportions_unknown}
-    for name in sorted(named):
-        if named[name]:
-            used.append((UNKNOWN_FACT if name == "unknown_fact" else _SAID[name], tuple(sorted(named[name]))))
-    return tuple(used)
+def _steps(carried: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted((one for one in carried if one[0]), key=lambda one: (-one[1], one[0])))
+
+
+def _human_below(nodes: Sequence[Node]) -> list[int]:
+    """Units settled on people at and below each node: the pass that returns what was settled."""
+    human = [sum(units for (role, _, _), units in node.accounts if role == "person") for node in nodes]
+    for number in reversed(_causes_last(nodes)):
+        for target, units in nodes[number].flows:
+            human[number] += units * human[target] // nodes[target].arrived
+    return human
+
+
+def _causes_last(nodes: Sequence[Node]) -> list[int]:
+    arriving = [0] * len(nodes)
+    for node in nodes:
+        for target, _ in node.flows:
+            arriving[target] += 1
+    order = [number for number, count in enumerate(arriving) if not count]
+    for number in order:
+        for target, _ in nodes[number].flows:
+            arriving[target] -= 1
+            if not arriving[target]:
+                order.append(target)
+    return order

@@ -93,9 +93,13 @@ class ControlTable:
     def __post_init__(self) -> None:
         for kind, weight in self.weights.items():
             if kind not in kinds():
-                raise DoctrineError(f"no kind of step is called {kind!r}", where="weights", near=nearest(kind, kinds()))
+                raise DoctrineError(
+                    f"no kind of step is called {kind!r}", where="weights", near=nearest(kind, kinds())
+                )
             if weight < 0 or kind not in self.cites:
-                raise DoctrineError(f"the weight of {kind!r} needs a source and may not be negative", where="weights")
+                raise DoctrineError(
+                    f"the weight of {kind!r} needs a source and may not be negative", where="weights"
+                )
 
     def cap(self, kind: str) -> int:
         """Return the most that a kind can be worth on one path, in units of `BIT`."""

@@ -1,63 +1,30 @@
 """What each step states: facts with an identity, so that a fact met twice counts once.
 
-A fact says *what was fixed* (kind and key), *by whom*, *how much of its whole*, and how far that is known. Nobody gains
-by stating a fact again, under another name, or in ten steps instead of one.
+A statement says *what was fixed* (kind and dimension), *by whom*, *how much of its whole*, and how far that is known.
+Nobody gains by stating a fact again, under another name, or in ten steps instead of one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING
 
+from creditgraph.measure.choices import Choice, Choices
 from creditgraph.measure.control import BIT
-from creditgraph.measure.exact import log2_bits
+from creditgraph.measure.statement import Basis, Owners, Part, Statement
 from creditgraph.workflow.graph import Graph
 from creditgraph.workflow.kinds import Kind, kinds
 from creditgraph.workflow.lexicon import PICTURE, SOUND, dimension, fixed_by, is_boilerplate
-from creditgraph.workflow.model import UNKNOWN, Artifact, Finding, Step
+from creditgraph.workflow.model import UNKNOWN, Artifact, Step
 from creditgraph.workflow.text import digest
 
-Owners: TypeAlias = tuple[tuple[str, Fraction], ...]
-Basis: TypeAlias = Literal["stated", "read", "unknown", "unproved"]
+if TYPE_CHECKING:
+    from creditgraph.measure.layout import Layout
 
 WHOLES = {"picture": PICTURE, "sound": SOUND}
 COUNTS = ("points", "strokes", "images", "cuts", "rounds", "frames")
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing that people fixed.
-
-    Attributes:
-        step: id of the step that states it.
-        kind: the channel it fills: the kind of that step, or the kind that it continues.
-        key: what identifies it beside the kind: a dimension, a set of alternatives; empty for a bare use.
-        content: digest of the text that states it; the same words are the same fact, whoever repeats them.
-        owners: agents and the parts in which they state it, adding to one or less (a tool's part is no human choice).
-        low, point, high: how much of a full channel it is worth, in units of `BIT` (for a choice: bits).
-        count: how many marks it holds (strokes, cuts, …), for dividing a channel among people; ``None`` if nobody counted.
-        marks: names of those marks.
-        basis: stated, read from the text by the lexicon, unknown, or unproved.
-        evenly: the owners' parts are equal only because nobody stated them.
-        rank: (date, depth): a smaller one is earlier.
-    """
-
-    step: str
-    kind: str
-    key: str
-    content: str
-    owners: Owners
-    low: int
-    point: int
-    high: int
-    count: int | None
-    marks: tuple[str, ...]
-    basis: Basis
-    evenly: bool
-    rank: tuple[date, int]
 
 
 def human_parts(step: Step, tools: frozenset[str]) -> tuple[Owners, bool]:
@@ -67,21 +34,17 @@ def human_parts(step: Step, tools: frozenset[str]) -> tuple[Owners, bool]:
     """
     if not step.by:
         return ((UNKNOWN, Fraction(1)),), False
-    people = [performer for performer in step.by if performer.agent not in tools]
+    if len(step.by) == 1 and step.by[0].agent not in tools:
+        return ((step.by[0].agent, Fraction(1)),), False
+    people = sorted((one for one in step.by if one.agent not in tools), key=lambda one: one.agent)
     if any(performer.weight is not None for performer in step.by):
         total = sum((performer.weight or Fraction(0) for performer in step.by), Fraction(0))
-        return tuple((p.agent, (p.weight or Fraction(0)) / total) for p in people if p.weight), False
-    return tuple((p.agent, Fraction(1, len(people))) for p in people), len(people) > 1
-
-
-def tools_of(step: Step, tools: frozenset[str]) -> frozenset[str]:
-    """Return the tools that performed a step; an unnamed tool for a generation that names none."""
-    named = frozenset(performer.agent for performer in step.by if performer.agent in tools)
-    return named or (frozenset({UNKNOWN}) if kinds()[step.kind].walk == "generation" else frozenset())
+        return tuple((one.agent, (one.weight or Fraction(0)) / total) for one in people if one.weight), False
+    return tuple((one.agent, Fraction(1, len(people))) for one in people), len(people) > 1
 
 
 class Facts:
-    """The facts of a film's steps, worked out on demand and kept.
+    """The facts of a film's steps, worked out once for all settings of the dials.
 
     Args:
         graph: the film's graph.
@@ -90,154 +53,206 @@ class Facts:
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.tools = frozenset(agent.id for agent in graph.film.agents if agent.type == "tool")
-        self._depth = {step.id: graph.depth[n] for n, group in enumerate(graph.groups) for step in group}
-        self._made_by = {name: step for group in graph.groups for step in group for name in step.makes}
-        self._fixed = {
-            step: finding for finding in graph.film.findings if finding.standard == "fixes" for step in finding.steps
+        self.assumed: dict[str, set[str]] = {}
+        self.layout: Layout | None = None
+        self.choices: Choices | None = None
+        self.group_of = {step.id: number for number, group in enumerate(graph.groups) for step in group}
+        self._found = {
+            step: finding.value.split(",")
+            for finding in graph.film.findings
+            if finding.standard == "fixes"
+            for step in finding.steps
         }
         self._dated = all(step.at is not None for group in graph.groups for step in group)
-        self.assumed: dict[str, set[str]] = {}
+        self._causes: dict[int, frozenset[int]] = {}
 
-    def of(self, step: Step, history: tuple[Step, ...] = ()) -> tuple[Fact, ...]:
-        """Return the facts of one step.
+    def of(self, step: Step, history: Sequence[Step] = ()) -> Statement | None:
+        """Return what one step states; ``None`` if nothing.
 
         Args:
             step: the step.
             history: for a revised text, the steps that wrote its earlier versions, oldest first.
         """
         about = kinds()[step.kind]
+        if about.whole == "none":
+            return None
         owners, evenly = human_parts(step, self.tools)
-        if about.whole == "dimensions" and history and not owners and (text := self._text(step)) is not None:
-            return self._read(step, about, text, history)  # a tool rewrote it: the person's words that survive still count
-        if not owners or about.whole == "none":
-            return ()
+        if about.whole == "dimensions":
+            return self._dimensions(step, about, owners, evenly, history)
+        if not owners:
+            return None
         if evenly:
             self._assume("weights", step)
-        match about.whole:
-            case "dimensions":
-                return self._dimensions(step, about, owners, evenly, history)
-            case "choice":
-                return self._choice(step, owners, evenly)
-            case "seed":
-                held = {"held": BIT, "random": 0, None: None}[step.facts.seed]
-                return self._used(step, owners, evenly, held)
-            case _:
-                return self._used(step, owners, evenly, self._use(step))
+        if about.whole == "choice":
+            return self._choice(step, owners, evenly)
+        return self._used(step, owners, evenly)
 
-    # -- one fact a use ---------------------------------------------------------------------------------------------
-
-    @staticmethod
-    def _use(step: Step) -> int | None:
-        """A channel is full when it is used; parameters only if they differ from the preset."""
-        if step.kind == "parameter_setting" and step.facts.changed is not True:
-            return 0 if step.facts.changed is False else None
-        return BIT
-
-    def _used(self, step: Step, owners: Owners, evenly: bool, worth: int | None) -> tuple[Fact, ...]:
-        low, point, high = (worth,) * 3 if worth is not None else (0, BIT // 2, BIT)
-        if worth is None:
-            self._assume("unknown_fact", step)
-        counted = [count for name in COUNTS if (count := getattr(step.facts, name)) is not None]
-        marks = step.facts.keys
-        count = len(set(marks)) if marks else counted[0] if counted else None
-        basis: Basis = "unknown" if worth is None else "stated"
-        fact = self._fact(step, owners, evenly, low=low, point=point, high=high, basis=basis, count=count, marks=marks)
-        return (fact,)
-
-    def _fact(self, step: Step, owners: Owners, evenly: bool, **about: object) -> Fact:
-        rank = (step.at if self._dated and step.at else date.min, self._depth.get(step.id, 0))
-        whole: dict[str, object] = {"key": "", "content": "", "count": None, "marks": (), **about}
-        return Fact(step=step.id, kind=kinds()[step.kind].channel, owners=owners, evenly=evenly, rank=rank, **whole)  # type: ignore[arg-type]
-
-    # -- a choice among takes -----------------------------------------------------------------------------------------
-
-    def _choice(self, step: Step, owners: Owners, evenly: bool) -> tuple[Fact, ...]:
-        """Keeping k of n is log2(n/k) bits; takes that nobody logged are a range from none: an invented reject gains nothing."""
-        kept = step.facts.count or 0
-        there = self._alternatives(step)
-        high = BIT * 64 if not kept or there is None else log2_bits(there, kept)
-        proved = kept > 0 and there is not None and self._takes_logged(step)
-        if not proved and high:
-            self._assume("takes", step)
-        key = "|".join(sorted(use.artifact for use in step.uses))
-        about = {"low": high if proved else 0, "point": high if proved else 0, "high": high}
-        return (self._fact(step, owners, evenly, key=key, basis="stated" if proved else "unproved", **about),)
-
-    def _alternatives(self, step: Step) -> int | None:
-        """How many there were: no more than the steps before say they made or kept."""
-        held = [self._made_by[use.artifact].facts.count for use in step.uses if use.artifact in self._made_by]
-        known = [count for count in held if count is not None]
-        offered = sum(known) if known and len(known) == len(step.uses) else None
-        stated = step.facts.of
-        return offered if stated is None else stated if offered is None else min(stated, offered)
-
-    def _takes_logged(self, step: Step) -> bool:
-        if step.evidence is not None and step.evidence.at_least("logged"):
-            return True
-        makers = [self._made_by.get(use.artifact) for use in step.uses]
-        return bool(makers) and all(
-            maker is not None and maker.evidence is not None and maker.evidence.at_least("logged") for maker in makers
-        )
-
-    # -- what a text fixes ----------------------------------------------------------------------------------------------
-
-    def _dimensions(
-        self, step: Step, about: Kind, owners: Owners, evenly: bool, history: tuple[Step, ...]
-    ) -> tuple[Fact, ...]:
-        stated = self._stated(step, about)
-        if stated is not None:
-            return tuple(self._part(step, owners, evenly, about, key, BIT, BIT, "stated") for key in stated)
-        text = self._text(step)
-        if text is not None:
-            return self._read(step, about, text, history)
-        self._assume("unknown_fact", step)
-        keys = WHOLES[about.sense]
-        return tuple(self._part(step, owners, evenly, about, key, 0, BIT, "unknown") for key in keys)
-
-    def _stated(self, step: Step, about: Kind) -> tuple[str, ...] | None:
-        """The dimensions a finding or the step itself states; a finding goes before the text."""
-        finding: Finding | None = self._fixed.get(step.id)
-        names: Iterable[str] | None = finding.value.split(",") if finding else step.facts.fixes
-        if names is None:
-            return None
-        return tuple(dict.fromkeys(dimension(name.strip(), about.sense) for name in names if name.strip()))
-
-    def _part(
-        self, step: Step, owners: Owners, evenly: bool, about: Kind, key: str, low: int, high: int, basis: Basis,
-        point: int | None = None,
-    ) -> Fact:  # fmt: skip
-        """One dimension: one part of its natural whole."""
-        whole = len(WHOLES[about.sense])
-        middle = (low + high) // 2 if point is None else point
-        worth = {"low": low // whole, "point": middle // whole, "high": high // whole}
-        text = self._text(step)
-        content = "" if text is None else digest(text)
-        return self._fact(step, owners, evenly, key=key, content=content, basis=basis, **worth)
-
-    def _text(self, step: Step) -> str | None:
-        made: list[Artifact] = [self.graph.artifact(name) for name in step.makes]
-        texts = [artifact.text for artifact in made if artifact.text is not None]
+    def said(self, step: Step) -> str | None:
+        """Return the text that a step wrote, if it may be shown."""
+        texts = [text for made in self._made(step) if (text := made.text) is not None]
         return texts[0] if texts else None
 
-    def _read(self, step: Step, about: Kind, text: str, history: tuple[Step, ...]) -> tuple[Fact, ...]:
+    def depth(self, stated: Statement) -> int:
+        """Return how far a statement stands from the film's beginnings."""
+        return self.graph.depth[self.group_of[stated.step]]
+
+    def firsts(self, stated: Sequence[Statement]) -> list[Statement]:
+        """Return those that no other one precedes: by date if all steps are dated, or because it led to the other.
+
+        Where nothing says who was first, several remain.
+        """
+        if len(stated) < 2:
+            return list(stated)
+        return [one for one in stated if not any(self._precedes(other, one) for other in stated if other is not one)]
+
+    def _precedes(self, one: Statement, other: Statement) -> bool:
+        if one.on != other.on:
+            return one.on < other.on
+        return self.group_of[one.step] in self._before(self.group_of[other.step])
+
+    def _before(self, number: int) -> frozenset[int]:
+        """Every group that led to a group."""
+        known = self._causes.get(number)
+        if known is None:
+            seen = {number}
+            waiting = [number]
+            while waiting:
+                for use in self.graph.inputs[waiting.pop()]:
+                    cause = self.graph.maker.get(use.artifact, number)
+                    if cause not in seen:
+                        seen.add(cause)
+                        waiting.append(cause)
+            known = self._causes[number] = frozenset(seen - {number})
+        return known
+
+    def reads(self, step: Step) -> bool:
+        """Tell whether what a prompt fixes is read from its words, because nobody states it."""
+        return self.said(step) is not None and self._stated(step, kinds()[step.kind]) is None
+
+    # -- one fact a use -----------------------------------------------------------------------------------------
+
+    def _used(self, step: Step, owners: Owners, evenly: bool) -> Statement | None:
+        worth = _use(step)
+        if worth == 0:
+            return None
+        if worth is None:
+            self._assume("unknown_fact", step)
+            part = Part("", 0, BIT // 2, BIT, owners, evenly)
+        else:
+            part = Part("", worth, worth, worth, owners, evenly)
+        marks = frozenset(step.facts.keys)
+        count = len(marks) if marks else _count(step)
+        return self._statement(
+            step, (part,), "unknown" if worth is None else "stated", count=count, marks=marks
+        )
+
+    def _statement(
+        self,
+        step: Step,
+        parts: tuple[Part, ...],
+        basis: Basis,
+        *,
+        choice: Choice | None = None,
+        count: int | None = None,
+        marks: frozenset[str] = frozenset(),
+    ) -> Statement:
+        day = step.at if self._dated and step.at else date.min
+        kind = kinds()[step.kind].channel
+        return Statement(step.id, kind, parts, self._content(step), choice, count, marks, basis, day)
+
+    def _content(self, step: Step) -> str:
+        """The same words or the same file are the same fact, whoever repeats them."""
+        text = self.said(step)
+        if text is not None:
+            return digest(text)
+        digests = [made.digest for made in self._made(step) if made.digest]
+        return digests[0] if digests else ""
+
+    def _made(self, step: Step) -> list[Artifact]:
+        described = self.graph.artifacts
+        return [described[name] for name in step.makes if name in described]
+
+    # -- a choice among takes -----------------------------------------------------------------------------------
+
+    def _choice(self, step: Step, owners: Owners, evenly: bool) -> Statement:
+        """Takes that nobody logged are a range from none, so that an invented reject gains nothing."""
+        if self.choices is None:
+            self.choices = Choices(self.graph)
+        choice = self.choices.of(step)
+        if not choice.proved and choice.bits:
+            self._assume("takes", step)
+        known = choice.bits if choice.proved else 0
+        part = Part("", known, known, choice.bits, owners, evenly)
+        return self._statement(step, (part,), "stated" if choice.proved else "unproved", choice=choice)
+
+    # -- what a text fixes --------------------------------------------------------------------------------------
+
+    def _dimensions(
+        self, step: Step, about: Kind, owners: Owners, evenly: bool, history: Sequence[Step]
+    ) -> Statement | None:
+        """A dimension that an earlier version fixed without words stays its author's; with words, the words say."""
+        whole = WHOLES[about.sense]
+        stated, text = self._stated(step, about), self.said(step)
+        here = self.group_of[step.id]
+        before = [past for past in history if self.group_of[past.id] != here]
+        wordless = [past for past in before if stated is not None or text is None or self.said(past) is None]
+        fixed = {key for past in wordless for key in self._fixes(past, about)}
+        fresh = [key for key in whole if key not in fixed]
+        if stated is None and text is not None:
+            return self._read(
+                step, about, text, history, fresh
+            )  # also where a tool rewrote surviving human words
+        if not owners:
+            return None
+        if evenly:
+            self._assume("weights", step)
+        full = BIT // len(whole)
+        if stated is not None:
+            parts = [Part(key, full, full, full, owners, evenly) for key in fresh if key in stated]
+            return self._statement(step, tuple(parts), "stated") if parts else None
+        self._assume("unknown_fact", step)
+        parts = [Part(key, 0, full // 2, full, owners, evenly) for key in fresh]
+        return self._statement(step, tuple(parts), "unknown") if parts else None
+
+    def _stated(self, step: Step, about: Kind) -> frozenset[str] | None:
+        """The dimensions a finding or the step itself states; a finding goes before the text."""
+        names: Iterable[str] | None = self._found.get(step.id, step.facts.fixes)
+        if names is None:
+            return None
+        return frozenset(dimension(name.strip(), about.sense) for name in names if name.strip())
+
+    def _fixes(self, step: Step, about: Kind) -> Iterable[str]:
+        stated = self._stated(step, about)
+        if stated is not None:
+            return stated
+        text = self.said(step)
+        return () if text is None else fixed_by([text], about.sense)
+
+    def _read(
+        self, step: Step, about: Kind, text: str, history: Sequence[Step], fresh: Sequence[str]
+    ) -> Statement | None:
         """Read a text by the lexicon (†); each dimension goes to whoever wrote the surviving words that fix it."""
         if is_boilerplate(text):
-            return ()
+            return None
         self._assume("lexicon", step)
-        versions = [(past, written) for past in history if (written := self._text(past)) is not None]
+        versions = [(past, written) for past in history if (written := self.said(past)) is not None]
         versions.append((step, text))
         found = fixed_by([written for _, written in versions], about.sense)
-        facts = []
-        for key in WHOLES[about.sense]:
+        full = BIT // len(WHOLES[about.sense])
+        parts = []
+        for key in fresh:
             words = found.get(key, ())
             owners, evenly = self._writers(versions, words) if words else human_parts(step, self.tools)
             if owners:
-                point = BIT if words else 0
-                facts.append(self._part(step, owners, evenly, about, key, point, BIT, "read", point))
-        return tuple(facts)
+                known = full if words else 0
+                parts.append(Part(key, known, known, full, owners, evenly))
+        return self._statement(step, tuple(parts), "read") if parts else None
 
-    def _writers(self, versions: list[tuple[Step, str]], words: Iterable[tuple[int, int]]) -> tuple[Owners, bool]:
+    def _writers(
+        self, versions: Sequence[tuple[Step, str]], words: Iterable[tuple[int, int]]
+    ) -> tuple[Owners, bool]:
         parts: dict[str, Fraction] = {}
+        words = tuple(words)
         total = sum(count for _, count in words)
         assumed = False
         for revision, count in words:
@@ -250,3 +265,18 @@ class Facts:
     def _assume(self, name: str, step: Step) -> None:
         self.assumed.setdefault(name, set()).add(step.id)
 
+
+def _use(step: Step) -> int | None:
+    """A channel is full when it is used; a seed if it is held, parameters if they differ from the preset."""
+    match kinds()[step.kind].whole, step.kind:
+        case "seed", _:
+            return {"held": BIT, "random": 0, None: None}[step.facts.seed]
+        case _, "parameter_setting":
+            return {True: BIT, False: 0, None: None}[step.facts.changed]
+        case _:
+            return BIT
+
+
+def _count(step: Step) -> int | None:
+    facts = step.facts
+    return next((count for name in COUNTS if (count := getattr(facts, name)) is not None), None)

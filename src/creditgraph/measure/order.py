@@ -51,10 +51,15 @@ def rank_shares(n: int, reading: str = "centroid") -> tuple[Ranked, ...]:
         return tuple(Ranked(Fraction(not k), Fraction(not k), Fraction(not k)) for k in range(n))
     if reading != "centroid":
         raise DoctrineError(
-            f"no reading of an order is called {reading!r}", where="reading", near=nearest(reading, ("centroid", "priority"))
+            f"no reading of an order is called {reading!r}",
+            where="reading",
+            near=nearest(reading, ("centroid", "priority")),
         )
     points = [sum((Fraction(1, i) for i in range(k, n + 1)), Fraction(0)) / n for k in range(1, n + 1)]
-    return tuple(Ranked(point, Fraction(1, n) if k == 1 else Fraction(0), Fraction(1, k)) for k, point in enumerate(points, 1))
+    return tuple(
+        Ranked(point, Fraction(1, n) if k == 1 else Fraction(0), Fraction(1, k))
+        for k, point in enumerate(points, 1)
+    )
 
 
 def tied_shares(tiers: Sequence[Iterable[str]], reading: str = "centroid") -> dict[str, Ranked]:

@@ -1,9 +1,10 @@
 """Ranges: the lowest and the highest share over the box of assumptions.
 
-For each holder two corners are tried for every reading of the dials: the holder's unknown facts at their most and everybody
-else's at their least, and the reverse. A share rises with its holder's bits and falls with those of others, so these corners
-are the extremes as far as unknown facts go; the dials are not monotone, so their interior is drawn as well. What comes out
-is therefore called *sampled*, with the number of draws and the seed, and never exact.
+For each holder two corners are tried for every reading of the dials: the holder's unknown facts at their most and
+everybody else's at their least, and the reverse. A share rises with its holder's bits and falls with those of others
+(the first because κ·b/T rises at least as fast as κ, which is concave; the second because κ/T falls), so these corners
+are the extremes as far as unknown facts go. The dials and unknown proportions are not monotone, so their interior is
+drawn as well. What comes out is therefore called *sampled*, with the number of settings and the seed, and never exact.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from types import MappingProxyType
 from creditgraph.measure.contribution import Contribution, measured
 from creditgraph.measure.control import DIAL, SOUND, ControlTable, Setting
 from creditgraph.measure.facts import Facts
+from creditgraph.workflow.kinds import kinds
 
 Shares = Mapping[str, Fraction]
 SEED = 20260101
@@ -32,7 +34,12 @@ class Ranges:
 
     Attributes:
         bounds: holder to (lowest, highest) share met.
-        runs: how many settings were tried; ``seed``: of the draws among them.
+        runs: how many settings were tried.
+        seed: of the draws among them.
+
+    Example:
+        >>> Ranges({"甲": (Fraction(1, 3), Fraction(1))}, 41, 7).note
+        'sampled, 41 settings, seed 7'
     """
 
     bounds: Mapping[str, tuple[Fraction, Fraction]]
@@ -63,6 +70,15 @@ def ranges(
         people: the holders whose corners are tried.
         wide: turn one dial for each kind instead of one for all.
         seed: of the draws.
+
+    Example:
+        >>> from creditgraph.workflow import Workflow
+        >>> from creditgraph.workflow.graph import graph
+        >>> film = Workflow("Harbour")
+        >>> _ = film.step("drawing", by=film.people("甲", "乙"), makes="film")
+        >>> facts = Facts(graph(film.freeze()))
+        >>> ranges(facts, ControlTable(), lambda found: found.shares(), ["甲", "乙"]).bounds["甲"]
+        (Fraction(0, 1), Fraction(1, 1))
     """
     low: dict[str, Fraction] = {}
     high: dict[str, Fraction] = {}
@@ -78,28 +94,45 @@ def ranges(
     return Ranges(MappingProxyType(bounds), runs, seed)
 
 
-def _settings(facts: Facts, table: ControlTable, people: tuple[str, ...], wide: bool, seed: int) -> Iterator[Setting]:
+def _settings(
+    facts: Facts, table: ControlTable, people: tuple[str, ...], wide: bool, seed: int
+) -> Iterator[Setting]:
+    """The point, the corners and the draws; what this film does not assume is not turned."""
     yield Setting(table)
+    used = {assumption.id for assumption, _ in measured(facts, table).assumptions}
     dials = (DIAL.low, DIAL.value, DIAL.high) if table.dial == DIAL.value else (table.dial,)
-    sounds = (SOUND.low, SOUND.value, SOUND.high) if table.sound == SOUND.value else (table.sound,)
+    turned = SOUND.id in used and table.sound == SOUND.value
+    sounds = (SOUND.low, SOUND.value, SOUND.high) if turned else (table.sound,)
     for dial in dials:
         for sound in sounds:
-            for level in (None, Fraction(0), Fraction(1)):
-                yield Setting(table, level).turned(dial=dial, sound=sound)
-            for who in people:
-                for level in (Fraction(0), Fraction(1)):
-                    yield Setting(table, level, favoured=who).turned(dial=dial, sound=sound)
-    yield from _draws(table, dials, sounds, wide, seed, FEW_DRAWS if len(facts.graph.groups) > LARGE else DRAWS)
+            for corner in _corners(table, people if used - {DIAL.id, SOUND.id} else ()):
+                yield corner.turned(dial=dial, sound=sound)
+    few = len(facts.graph.groups) > LARGE
+    yield from _draws(table, dials, sounds, wide, seed, FEW_DRAWS if few else DRAWS)
+
+
+def _corners(table: ControlTable, people: tuple[str, ...]) -> Iterator[Setting]:
+    yield Setting(table)
+    if people:
+        yield from (Setting(table, level) for level in (Fraction(0), Fraction(1)))
+    for who in people:
+        yield from (Setting(table, level, favoured=who) for level in (Fraction(0), Fraction(1)))
 
 
 def _draws(
-    table: ControlTable, dials: tuple[Fraction, ...], sounds: tuple[Fraction, ...], wide: bool, seed: int, draws: int
+    table: ControlTable,
+    dials: tuple[Fraction, ...],
+    sounds: tuple[Fraction, ...],
+    wide: bool,
+    seed: int,
+    draws: int,
 ) -> Iterator[Setting]:
-    lots = Random(seed)  # noqa: S311 - a reproducible draw over assumptions, no secret
+    lots = Random(seed)
     for draw in range(draws):
         dial, sound = _between(lots, dials), _between(lots, sounds)
         level = Fraction(lots.randrange(1001), 1000)
-        yield Setting(_turned_apart(table, lots) if wide else table, level, seed=seed + draw).turned(dial=dial, sound=sound)
+        chosen = _turned_apart(table, lots) if wide else table
+        yield Setting(chosen, level, seed=seed + draw).turned(dial=dial, sound=sound)
 
 
 def _between(lots: Random, values: tuple[Fraction, ...]) -> Fraction:
@@ -107,8 +140,9 @@ def _between(lots: Random, values: tuple[Fraction, ...]) -> Fraction:
 
 
 def _turned_apart(table: ControlTable, lots: Random) -> ControlTable:
-    """One dial for each kind: the wide box."""
-    from creditgraph.workflow.kinds import kinds
-
-    weights = {kind: table.weights.get(kind, Fraction(1)) * _between(lots, (DIAL.low, DIAL.high)) for kind in kinds()}
-    return ControlTable(table.name, table.dial, table.sound, weights, {**dict.fromkeys(kinds(), DIAL.id), **table.cites})
+    """One dial for each kind: the wide box. Its weights are drawn, so what they cite is the dial."""
+    weights = {
+        kind: table.weights.get(kind, Fraction(1)) * _between(lots, (DIAL.low, DIAL.high)) for kind in kinds()
+    }
+    cites = {**dict.fromkeys(kinds(), DIAL.id), **table.cites}
+    return ControlTable(table.name, table.dial, table.sound, weights, cites)

@@ -1,8 +1,8 @@
 """At the end of the walk: pool the facts met, divide what they fixed among those who fixed it.
 
-``T = sum over kinds of min(cap, union of the facts met)``; people hold ``1 - 2^(-T)`` in proportion to their bits, the
-tools of the way share ``2^(-T)``. A holder of b of the bits receives ``(1 - 2^(-T)) b / T``, which is its Aumann-Shapley
-value in the game ``v = 1 - 2^(-bits)``; `tests/measure` does that integral numerically and compares.
+``T = sum over kinds of min(cap, union of the facts met)``; people hold ``1 - 2^(-T)`` in proportion to their bits,
+the tools of the way share ``2^(-T)``. A holder of b of the bits receives ``(1 - 2^(-T)) b / T``, its
+Aumann-Shapley value in the game ``v = 1 - 2^(-bits)``; the tests do that integral numerically and compare.
 
 References:
     * Aumann & Shapley (1974), Values of Non-Atomic Games.
@@ -11,57 +11,20 @@ References:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
+from typing import TypeAlias
 
+from creditgraph.measure.choices import MOST
 from creditgraph.measure.control import BIT, Setting
-from creditgraph.measure.facts import Fact, Facts
+from creditgraph.measure.divide import Claim, Held, by_count, by_strength, limited, merged
+from creditgraph.measure.facts import Facts
 from creditgraph.measure.state import increases
+from creditgraph.measure.statement import Part, Statement
 from creditgraph.workflow.kinds import kinds
 
-FULL = 10**12
-"""A fact that is carried whole; less if it came through a generated reference."""
-
-_Item = tuple[Fact, int]
-
-
-class Bundles:
-    """Sets of facts that are picked up together, each held once and known by a number."""
-
-    def __init__(self) -> None:
-        self.facts: list[dict[Fact, int]] = []
-        self.tools: list[frozenset[str]] = []
-        self._known: dict[tuple[frozenset[_Item], frozenset[str]], int] = {}
-
-    def union(self, bundles: Iterable[int | None], own: Iterable[Fact], tools: Iterable[str]) -> int | None:
-        """Return the bundle of everything given; a fact that comes twice is carried as far as its fuller copy."""
-        facts = dict.fromkeys(own, FULL)
-        named = frozenset(tools)
-        for bundle in bundles:
-            if bundle is not None:
-                named |= self.tools[bundle]
-                for fact, scale in self.facts[bundle].items():
-                    if facts.get(fact, 0) < scale:
-                        facts[fact] = scale
-        return self._number(facts, named)
-
-    def scaled(self, bundle: int, by: Fraction) -> int | None:
-        """Return a bundle whose facts are carried only in part."""
-        facts = {fact: int(scale * by) for fact, scale in self.facts[bundle].items()}
-        return self._number(facts, self.tools[bundle])
-
-    def _number(self, facts: dict[Fact, int], tools: frozenset[str]) -> int | None:
-        if not facts and not tools:
-            return None
-        key = frozenset(facts.items()), tools
-        number = self._known.get(key)
-        if number is None:
-            number = self._known[key] = len(self.facts)
-            self.facts.append(facts)
-            self.tools.append(tools)
-        return number
+Pool: TypeAlias = Sequence[Statement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +32,8 @@ class Settlement:
     """What the facts met come to.
 
     Attributes:
-        bits: T, in units of `BIT`.
-        holders: (agent, step) and its bits.
+        bits: T, in units of `BIT`; the sum of what the holders hold.
+        holders: (agent, step) and its bits, sorted.
         tools: the tools of the way, sorted.
     """
 
@@ -79,170 +42,153 @@ class Settlement:
     tools: tuple[str, ...]
 
 
-def settled(bundles: Bundles, state: frozenset[int], facts: Facts, setting: Setting) -> Settlement:
-    """Pool the facts of a state: per kind at most its cap, per identity once."""
-    by_kind: dict[str, dict[Fact, int]] = {}
-    tools: frozenset[str] = frozenset()
-    for number in state:
-        tools |= bundles.tools[number]
-        for fact, scale in bundles.facts[number].items():
-            pool = by_kind.setdefault(fact.kind, {})
-            if pool.get(fact, 0) < scale:
-                pool[fact] = scale
-    holders: dict[tuple[str, str], int] = {}
-    total = 0
-    for kind in sorted(by_kind):
-        bits, parts = _kind(kind, by_kind[kind], facts, setting)
-        total += bits
-        for holder, part in parts.items():
-            holders[holder] = holders.get(holder, 0) + part
-    return Settlement(total, tuple(sorted(item for item in holders.items() if item[1])), tuple(sorted(tools)))
+class Settler:
+    """Settles pools of facts under one setting of the dials.
 
+    Attributes:
+        uncounted: steps whose channel is shared equally because somebody did not count.
+        undated: steps that state the same as another, and nothing says which was first.
+    """
 
-def _kind(
-    kind: str, pool: Mapping[Fact, int], facts: Facts, setting: Setting
-) -> tuple[int, dict[tuple[str, str], int]]:
-    """Return the bits of one kind and who holds them."""
-    cap = setting.table.cap(kind)
-    if not cap:
-        return 0, {}
-    worth = {fact: _worth(fact, setting) * scale // FULL for fact, scale in pool.items()}
-    worth = {fact: value for fact, value in worth.items() if value}
-    match kinds()[kind].whole:
-        case "choice":
-            return _choices(worth, cap, int(BIT * setting.table.dial))
-        case "dimensions":
-            return _merged(_dimension(key, same, cap, setting) for key, same in _by_key(worth))
-        case _:
-            return _one_use(worth, cap, facts, setting)
+    def __init__(self, facts: Facts, setting: Setting) -> None:
+        self.facts = facts
+        self.setting = setting
+        self.uncounted: set[str] = set()
+        self.undated: set[str] = set()
+        self._known: dict[tuple[Statement, ...], Held] = {}
 
+    def settle(self, statements: Iterable[Statement], tools: Iterable[str]) -> Settlement:
+        """Pool statements: per kind at most its cap, per identity once."""
+        pools: dict[str, list[Statement]] = {}
+        for statement in statements:
+            pools.setdefault(statement.kind, []).append(statement)
+        holders: Held = {}
+        for pool in pools.values():
+            holders.update(self._kind(pool))
+        return Settlement(sum(holders.values()), tuple(sorted(holders.items())), tuple(sorted(tools)))
 
-def _worth(fact: Fact, setting: Setting) -> int:
-    if fact.low == fact.high:
-        return fact.point
-    level = setting.taken(fact.owners[0][0]) if len(fact.owners) == 1 else setting.level
-    if level is None:
-        return fact.point
-    return fact.low + int((fact.high - fact.low) * level)
+    def _kind(self, pool: list[Statement]) -> Held:
+        """Return who holds how many bits of one kind; a step is of one kind, so that kinds never share a holder."""
+        if len(pool) > 1:
+            pool.sort(key=lambda one: (one.on, self.facts.depth(one), one.step))
+        key = tuple(pool)
+        known = self._known.get(key)
+        if known is None:
+            found = self._divided(pool)
+            known = self._known[key] = {holder: bits for holder, bits in found.items() if bits}
+        return known
 
+    def _divided(self, pool: Pool) -> Held:
+        kind = pool[0].kind
+        cap = self.setting.table.cap(kind)
+        if not cap:
+            return {}
+        match kinds()[kind].whole:
+            case "choice":
+                return self._choices(pool, cap)
+            case "dimensions":
+                return self._dimensions(pool, cap)
+            case _:
+                return self._one_use(pool, cap)
 
-def _by_key(worth: Mapping[Fact, int]) -> list[tuple[str, dict[Fact, int]]]:
-    """Facts by dimension; the same words are the same fact, and it is the earliest who stated it."""
-    keys: dict[str, dict[str, dict[Fact, int]]] = {}
-    for number, (fact, value) in enumerate(worth.items()):
-        keys.setdefault(fact.key, {}).setdefault(fact.content or f"#{number}", {})[fact] = value
-    found = []
-    for key in sorted(keys):
-        kept: dict[Fact, int] = {}
-        for same in keys[key].values():
-            first = min(fact.rank for fact in same)
-            kept.update((fact, value) for fact, value in same.items() if fact.rank == first)
-        found.append((key, kept))
-    return found
+    # -- three natural wholes ---------------------------------------------------------------------------------
 
+    def _dimensions(self, pool: Pool, cap: int) -> Held:
+        """A dimension is worth its part once, however often it is stated; persons share it, not statements."""
+        by_key: dict[str, list[Statement]] = {}
+        for one in pool:
+            for part in one.parts:
+                by_key.setdefault(part.key, []).append(one)
+        return merged(self._dimension(key, stated, cap) for key, stated in by_key.items())
 
-def _merged(
-    parts: Iterable[tuple[int, dict[tuple[str, str], int]]],
-) -> tuple[int, dict[tuple[str, str], int]]:
-    total, holders = 0, dict[tuple[str, str], int]()
-    for bits, held in parts:
-        total += bits
-        for holder, value in held.items():
-            holders[holder] = holders.get(holder, 0) + value
-    return total, holders
+    def _dimension(self, key: str, stated: Pool, cap: int) -> Held:
+        first, tied = self._earliest(stated)
+        claims = [self._claims(one, part, cap) for one in first for part in one.parts if part.key == key]
+        return by_strength(claims, *self._corner(tied))
 
+    def _one_use(self, pool: Pool, cap: int) -> Held:
+        """A channel is full when it is used; marks and counts only divide it among people."""
+        first, tied = self._earliest(pool)
+        claims = [self._claims(one, one.parts[0], cap) for one in first]
+        if len({one.parts[0].owners for one in first}) == 1:
+            return by_strength(claims)
+        counted = increases(first, self.facts)
+        if counted is not None:
+            return by_count(claims, counted)
+        self.uncounted.update(one.step for one in first if not tied)
+        return by_strength(claims, *self._corner(True))
 
-def _dimension(
-    _: str, same: Mapping[Fact, int], cap: int, setting: Setting
-) -> tuple[int, dict[tuple[str, str], int]]:
-    """One dimension is worth its part once, however often it is stated; persons share it, not statements."""
-    bits = max(same.values()) * cap // BIT
-    return bits, _divided(bits, {fact: Fraction(value) for fact, value in same.items()}, setting)
+    def _choices(self, pool: Pool, cap: int) -> Held:
+        """Choices in stages add up, to what was kept of the set they begin from, and to one channel in all."""
+        stages: dict[tuple[str, str], list[Statement]] = {}
+        for one in pool:
+            if one.choice is not None:
+                stages.setdefault((one.choice.origin, one.choice.taken_from), []).append(one)
+        by_origin: dict[str, list[Held]] = {}
+        for (origin, _), stated in stages.items():
+            by_origin.setdefault(origin, []).append(self._choice(stated))
+        held = merged(limited(merged(several), self._ceiling(origin)) for origin, several in by_origin.items())
+        full = int(BIT * self.setting.table.dial)
+        return {holder: bits * cap // full for holder, bits in limited(held, full).items()}
 
+    def _ceiling(self, origin: str) -> int:
+        return MOST if self.facts.choices is None else self.facts.choices.ceiling(origin)
 
-def _one_use(
-    worth: Mapping[Fact, int], cap: int, facts: Facts, setting: Setting
-) -> tuple[int, dict[tuple[str, str], int]]:
-    """A channel is full when it is used; marks and counts only divide it among people."""
-    if not worth:
-        return 0, {}
-    bits = max(worth.values()) * cap // BIT
-    if len({fact.owners for fact in worth}) == 1:
-        return bits, _divided(bits, {fact: Fraction(value) for fact, value in worth.items()}, setting)
-    counted = increases(worth, facts.graph)
-    if counted is not None:
-        return bits, _by_count(bits, counted, setting)
-    return bits, _divided(bits, {fact: Fraction(value) for fact, value in worth.items()}, setting, uncounted=True)
+    def _choice(self, stated: Pool) -> Held:
+        first = self.facts.firsts(stated)
+        tied = len({one.parts[0].owners for one in first}) > 1
+        if tied:
+            self.undated.update(one.step for one in first)
+        return by_strength([self._claims(one, one.parts[0], BIT) for one in first], *self._corner(tied))
 
+    # -- who said it first, and how much of it -----------------------------------------------------------------
 
-def _choices(worth: Mapping[Fact, int], cap: int, full: int) -> tuple[int, dict[tuple[str, str], int]]:
-    """Choices in stages add up, to one channel and no further."""
-    sets: dict[str, tuple[Fact, int]] = {}
-    for fact, value in worth.items():
-        known = sets.get(fact.key)
-        if known is None or (fact.rank, -value) < (known[0].rank, -known[1]):
-            sets[fact.key] = fact, value
-    total = sum(value for _, value in sets.values())
-    if not total:
-        return 0, {}
-    bits = min(total, full) * cap // full
-    held: dict[tuple[str, str], int] = {}
-    for fact, value in sets.values():
-        for agent, part in fact.owners:
-            held[agent, fact.step] = held.get((agent, fact.step), 0) + int(bits * part * value / total)
-    return bits, held
+    def _earliest(self, pool: Pool) -> tuple[Pool, bool]:
+        """The same words or the same file are the same fact, and it is the earliest who stated it.
 
+        Returns:
+            The statements that count, and whether several people stated the same and nothing says who was first.
+        """
+        if len(pool) < 2:
+            return pool, False
+        same: dict[str, list[Statement]] = {}
+        for one in pool:
+            same.setdefault(one.content or one.step, []).append(one)
+        kept: set[Statement] = set()
+        tied = False
+        for stated in same.values():
+            first = self.facts.firsts(stated) if len(stated) > 1 else stated
+            kept.update(first)
+            if len({part.owners for one in first for part in one.parts}) > 1 and len(first) > 1:
+                self.undated.update(one.step for one in first)
+                tied = True
+        return [one for one in pool if one in kept], tied
 
-def _parts(fact: Fact, setting: Setting) -> Iterable[tuple[str, Fraction]]:
-    """The owners' parts; equal ones that nobody stated go wholly to or wholly past the favoured owner at a corner."""
-    favoured = setting.favoured
-    if not fact.evenly or setting.level is None or favoured is None:
-        return fact.owners
-    mine = 1 - setting.level
-    others = [(agent, part) for agent, part in fact.owners if agent != favoured]
-    rest = sum((part for _, part in others), Fraction(0))
-    whole = rest + sum((part for agent, part in fact.owners if agent == favoured), Fraction(0))
-    if len(others) == len(fact.owners) or not rest:
-        return fact.owners
-    return ((favoured, whole * mine), *((agent, part * whole * (1 - mine) / rest) for agent, part in others))
+    def _corner(self, tied: bool) -> tuple[str | None, Fraction | None]:
+        """At a corner of the assumptions one person may have done all of what nobody can tell apart, or nothing."""
+        level = self.setting.level
+        return (self.setting.favoured, 1 - level) if tied and level is not None else (None, None)
 
+    def _claims(self, one: Statement, part: Part, cap: int) -> list[Claim]:
+        """What each owner of a part states of the channel, in bits."""
+        worth = part.point
+        if part.low != part.high:
+            only = part.owners[0][0] if len(part.owners) == 1 else None
+            level = self.setting.level if only is None else self.setting.taken(only)
+            worth = part.point if level is None else part.low + int((part.high - part.low) * level)
+        bits = worth * cap // BIT
+        return [(agent, one.step, bits * share) for agent, share in self._shares(part)] if bits else []
 
-def _divided(
-    bits: int, strengths: Mapping[Fact, Fraction], setting: Setting, *, uncounted: bool = False
-) -> dict[tuple[str, str], int]:
-    """Divide bits among persons, each by the strongest of their statements: ten statements are one."""
-    best: dict[str, tuple[Fraction, Fact]] = {}
-    stated = Fraction(0)
-    for fact in sorted(strengths, key=lambda fact: (fact.rank, fact.step)):
-        stated = max(stated, sum((part for _, part in fact.owners), Fraction(0)))
-        for agent, part in _parts(fact, setting):
-            claim = strengths[fact] * part
-            if agent not in best or claim > best[agent][0]:
-                best[agent] = claim, fact
-    claims = {agent: claim for agent, (claim, _) in best.items()}
-    if uncounted and setting.level is not None and setting.favoured in claims and len(claims) > 1:
-        claims = _cornered(claims, setting.favoured, 1 - setting.level)
-    total = sum(claims.values(), Fraction(0))
-    if not total:
-        return {}
-    return {(agent, best[agent][1].step): int(bits * stated * claim / total) for agent, claim in claims.items()}
-
-
-def _cornered(claims: Mapping[str, Fraction], favoured: str, mine: Fraction) -> dict[str, Fraction]:
-    """Nobody counted the marks: the favoured person may have made all of them, or none."""
-    total = sum(claims.values(), Fraction(0))
-    rest = total - claims[favoured]
-    return {
-        agent: total * mine if agent == favoured else claim * total * (1 - mine) / rest
-        for agent, claim in claims.items()
-    }
-
-
-def _by_count(bits: int, counted: Mapping[Fact, Fraction], setting: Setting) -> dict[tuple[str, str], int]:
-    total = sum(counted.values(), Fraction(0))
-    held: dict[tuple[str, str], int] = {}
-    take = partial(_parts, setting=setting)
-    for fact, count in counted.items():
-        for agent, part in take(fact):
-            held[agent, fact.step] = held.get((agent, fact.step), 0) + int(bits * part * count / total)
-    return held
+    def _shares(self, part: Part) -> Iterable[tuple[str, Fraction]]:
+        """The owners' parts; equal ones nobody stated go wholly to or past the favoured owner at a corner."""
+        favoured, level = self.setting.favoured, self.setting.level
+        owners = dict(part.owners)
+        if not part.evenly or level is None or favoured not in owners or len(owners) < 2:
+            return part.owners
+        whole = sum(owners.values())
+        rest = whole - owners[favoured]
+        mine = 1 - level
+        return [
+            (agent, whole * mine if agent == favoured else share * whole * (1 - mine) / rest)
+            for agent, share in part.owners
+        ]

@@ -2,49 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from fractions import Fraction
 
-from creditgraph.measure.facts import Fact
-from creditgraph.workflow.graph import Graph
+from creditgraph.measure.facts import COUNTS, Facts
+from creditgraph.measure.statement import Statement
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Step
 
+_PASSED_THROUGH = ("act", "pass", "replace", "control")
 
-def increases(pool: Iterable[Fact], graph: Graph) -> dict[Fact, Fraction] | None:
-    """Return how many marks each fact adds, or ``None`` if somebody did not count.
+
+def increases(pool: Sequence[Statement], facts: Facts) -> list[Fraction] | None:
+    """Return how many marks each statement adds, or ``None`` if somebody did not count.
 
     Args:
-        pool: facts of one kind met on one way.
-        graph: the film's graph, to see what stood before.
+        pool: statements of one kind met on one way, earliest first.
+        facts: the facts of the film, to see what stood before.
     """
-    facts = sorted(pool, key=lambda fact: (fact.rank, fact.step))
-    if all(fact.marks for fact in facts):
-        return _marks(facts)
-    if any(fact.count is None for fact in facts):
+    if all(one.marks for one in pool):
+        return _marks(pool, facts)
+    if any(one.count is None for one in pool):
         return None
-    counted = {fact: Fraction(max(0, (fact.count or 0) - _before(fact, graph))) for fact in facts}
-    return counted if sum(counted.values()) else None
+    counted = [Fraction(max(0, (one.count or 0) - _before(one, facts))) for one in pool]
+    if sum(counted):
+        return counted
+    first = facts.firsts(pool)  # nobody added to what was there, so those count who were there first
+    counted = [Fraction(one.count or 0) * (one in first) for one in pool]
+    return counted if sum(counted) else None
 
 
-def _marks(facts: list[Fact]) -> dict[Fact, Fraction]:
-    """Each mark belongs to the earliest step that made it; several equally early ones share it."""
-    earliest: dict[str, list[Fact]] = {}
-    for fact in facts:
-        for mark in dict.fromkeys(fact.marks):
-            makers = earliest.setdefault(mark, [fact])
-            if makers[0] is not fact and makers[0].rank == fact.rank:
-                makers.append(fact)
-    counted = dict.fromkeys(facts, Fraction(0))
-    for makers in earliest.values():
-        for fact in makers:
-            counted[fact] += Fraction(1, len(makers))
-    return counted
+def _marks(pool: Sequence[Statement], facts: Facts) -> list[Fraction]:
+    """Each mark belongs to the earliest step that made it; several of which none is earlier share it."""
+    makers: dict[str, list[Statement]] = {}
+    for one in pool:
+        for mark in one.marks:
+            makers.setdefault(mark, []).append(one)
+    counted = dict.fromkeys(pool, Fraction(0))
+    for several in makers.values():
+        first = facts.firsts(several)
+        for one in first:
+            counted[one] += Fraction(1, len(first))
+    return list(counted.values())
 
 
-def _before(fact: Fact, graph: Graph) -> int:
-    """How many marks of this kind the material already bore: the sum over the nearest steps of the kind before it."""
-    start = next(n for n, group in enumerate(graph.groups) if any(step.id == fact.step for step in group))
+def _before(one: Statement, facts: Facts) -> int:
+    """How many marks of this kind the material bore: the sum over the nearest steps of the kind before it."""
+    graph = facts.graph
+    start = facts.group_of[one.step]
     total = 0
     seen = {start}
     waiting = [start]
@@ -54,10 +59,10 @@ def _before(fact: Fact, graph: Graph) -> int:
             if cause is None or cause in seen:
                 continue
             seen.add(cause)
-            count = _count(graph.groups[cause], fact.kind)
+            count = _count(graph.groups[cause], one.kind)
             if count is not None:
                 total += count
-            elif kinds()[graph.groups[cause][0].kind].walk in ("act", "pass", "replace", "control"):
+            elif kinds()[graph.groups[cause][0].kind].walk in _PASSED_THROUGH:
                 waiting.append(cause)
     return total
 
@@ -68,7 +73,7 @@ def _count(group: tuple[Step, ...], kind: str) -> int | None:
         count
         for step in group
         if kinds()[step.kind].channel == kind
-        for name in ("points", "strokes", "images", "cuts", "rounds", "frames")
+        for name in COUNTS
         if (count := getattr(step.facts, name)) is not None
     ]
     return max(counts) if counts else None

@@ -1,24 +1,23 @@
-"""The walk: one pass backwards carries mass with the facts met, one pass returns what was settled.
+"""The walk: one pass backwards carries mass with the facts met; at the ends it is settled.
 
-Mass is carried in integer units and conserved at every node: what comes in goes on, is settled, or stands in the rounding
-line. The trace keeps every flow, so that a stranger can add it up again.
+Mass is carried in integer units and conserved at every node: what comes in goes on, is settled, or stands in the
+rounding line. The trace keeps every flow, so that a stranger can add it up again.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
 
+from creditgraph.measure.bundles import States
 from creditgraph.measure.control import Setting
 from creditgraph.measure.exact import SCALE, open_part
 from creditgraph.measure.facts import Facts
-from creditgraph.measure.plan import Plan, Planner
-from creditgraph.measure.settle import Settlement, settled
+from creditgraph.measure.layout import Station, laid_out
+from creditgraph.measure.routes import UNITS, Router, Target
+from creditgraph.measure.settle import Settlement, Settler
 from creditgraph.workflow.model import UNKNOWN
 
-UNITS = 10**18
-"""Integer units of one film. Divided over 10⁶ flows, less than 10⁻¹² of it can end in the rounding line."""
 MOST_STATES = 64
 """Distinct sets of facts kept apart at one step; above that the lightest are merged, and the result says so."""
 
@@ -27,8 +26,7 @@ Account: TypeAlias = tuple[Party, str, str]
 """(party, agent, step): who is credited and through which step; tools and underlying material have no step."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """Mass that stood at one step with one set of facts, and where it went.
 
     Attributes:
@@ -53,16 +51,16 @@ class Walked:
     Attributes:
         accounts: units by account.
         rounding: units that could not be dealt equally.
-        nodes: the trace, effects before causes.
+        nodes: the trace, the film's own node first.
         merged: units whose facts were merged because there were more than `MOST_STATES` sets of them.
-        bits: T by node where mass was settled.
+        cut: the artifacts to which the first node flows, in the order of its flows.
     """
 
     accounts: dict[Account, int]
     rounding: int
     nodes: list[Node]
     merged: int
-    bits: dict[int, int] = field(default_factory=dict)
+    cut: tuple[str, ...]
 
 
 class Walk:
@@ -74,144 +72,145 @@ class Walk:
     """
 
     def __init__(self, facts: Facts, setting: Setting) -> None:
-        self.planner = Planner(facts, setting)
         self.facts = facts
-        self.setting = setting
-        self.plans = self.planner.plans()
-        self._states: list[frozenset[int]] = [frozenset()]
-        self._numbers: dict[frozenset[int], int] = {frozenset(): 0}
-        self._grown: dict[tuple[int, int], int] = {}
-        self._settlements: dict[int, Settlement] = {}
-        self._inbox: defaultdict[int, dict[int, int]] = defaultdict(dict)
-        self._places: dict[tuple[int, int], int] = {}
-        self._nodes: list[Node | None] = []
-        self._result = Walked({}, 0, [], 0)
+        self.layout = laid_out(facts)
+        self.router = Router(facts, setting)
+        self.settler = Settler(facts, setting)
+        self.states = States()
+        self._settled: dict[tuple[int, Account | None], tuple[Settlement, int, tuple[Account, ...]]] = {}
+        self._inbox: dict[int, dict[int, list[int]]] = {}
+        self._trace: list[Node | None] = []
+        self._result = Walked({}, 0, [], 0, ())
 
     def run(self) -> Walked:
         """Walk from the film back to its makers."""
         graph = self.facts.graph
         start = graph.maker.get(graph.final, -1)
-        flows: list[tuple[int, int]] = []
-        self._send(start, graph.final, 0, UNITS, flows)
+        self._send(start, graph.final, 0, UNITS, [])
         for number in reversed(graph.order):
             arrived = self._inbox.pop(number, None)
             if arrived:
-                self._pass(number, self.plans[number], arrived)
-        self._result.nodes = [node for node in self._nodes if node is not None]
+                self._pass(number, self.layout.stations[number], arrived)
+        self._result.nodes = [node for node in self._trace if node is not None]
         return self._result
 
-    # -- one group of steps ---------------------------------------------------------------------------------------------
+    # -- one group of steps ----------------------------------------------------------------------------------------
 
-    def _pass(self, number: int, plan: Plan, arrived: dict[int, int]) -> None:
-        if len(arrived) > MOST_STATES:
+    def _pass(self, number: int, station: Station, arrived: dict[int, list[int]]) -> None:
+        route = self.router.route(number, station)
+        if len(arrived) > MOST_STATES and route.targets:
             arrived = self._merge(number, arrived)
-        for state, mass in arrived.items():
-            node = self._places[number, state]
+        for state, (node, mass) in arrived.items():
             flows: list[tuple[int, int]] = []
             accounts: list[tuple[Account, int]] = []
             left = mass
-            if plan.replaced:
-                outright = int(mass * plan.replaced)
-                accounts += self._settle(self._grow(state, plan.replacing), outright, None, node)
+            if route.outright:
+                outright = mass * route.outright.numerator // route.outright.denominator
+                self._settle(self.states.grow(state, station.replacing), outright, None, accounts)
                 left -= outright
-            grown = self._grow(state, plan.collects)
-            if plan.targets:
-                for target, artifact, weight in plan.targets:
-                    self._send(target, artifact, grown, left * weight // UNITS, flows)
+            grown = self.states.grow(state, station.collects, once=station.once)
+            if route.targets:
+                self._go_on(route.targets, grown, left, flows)
             else:
-                accounts += self._settle(grown, left, None, node)
+                self._settle(grown, left, None, accounts)
             self._keep(node, number, mass, flows, accounts)
 
-    def _keep(
-        self, node: int, group: int, arrived: int, flows: list[tuple[int, int]], accounts: list[tuple[Account, int]]
+    def _go_on(
+        self, targets: tuple[Target, ...], state: int, units: int, flows: list[tuple[int, int]]
     ) -> None:
-        rounding = arrived - sum(units for _, units in flows) - sum(units for _, units in accounts)
-        self._nodes[node] = Node(group, arrived, tuple(flows), tuple(accounts), rounding)
-        self._result.rounding += rounding
+        cut = []
+        for target, artifact, weight in targets:
+            part = units * weight // UNITS
+            if part:
+                self._send(target, artifact, state, part, flows)
+                cut.append(artifact)
+        self._result.cut = self._result.cut or tuple(cut)
+
+    def _keep(
+        self,
+        node: int,
+        group: int,
+        arrived: int,
+        flows: list[tuple[int, int]],
+        accounts: list[tuple[Account, int]],
+    ) -> None:
+        rounding = arrived
+        for _, units in flows:
+            rounding -= units
         total = self._result.accounts
         for account, units in accounts:
+            rounding -= units
             total[account] = total.get(account, 0) + units
+        self._trace[node] = Node(group, arrived, tuple(flows), tuple(accounts), rounding)
+        self._result.rounding += rounding
 
     def _send(self, target: int, artifact: str, state: int, units: int, flows: list[tuple[int, int]]) -> None:
-        if not units:
-            return
         if target < 0:
             flows.append((self._end(artifact, state, units), units))
             return
-        box = self._inbox[target]
-        if state not in box:
-            self._places[target, state] = len(self._nodes)
-            self._nodes.append(None)
-        box[state] = box.get(state, 0) + units
-        flows.append((self._places[target, state], units))
+        box = self._inbox.setdefault(target, {})
+        place = box.get(state)
+        if place is None:
+            place = box[state] = [self._new_node(), 0]
+        place[1] += units
+        flows.append((place[0], units))
 
     def _end(self, artifact: str, state: int, units: int) -> int:
         """Material that nobody made here: pre-existing, or of unknown origin."""
         about = self.facts.graph.artifact(artifact)
         holder = about.rights_holder or UNKNOWN
-        node = len(self._nodes)
-        self._nodes.append(None)
-        end: Account = ("underlying", holder, "") if about.origin == "pre-existing" else ("person", UNKNOWN, "")
-        self._keep(node, -1, units, [], self._settle(state, units, end, node))
+        end: Account = (
+            ("underlying", holder, "") if about.origin == "pre-existing" else ("person", UNKNOWN, "")
+        )
+        node = self._new_node()
+        accounts: list[tuple[Account, int]] = []
+        self._settle(state, units, end, accounts)
+        self._keep(node, -1, units, [], accounts)
         return node
 
-    # -- sets of facts --------------------------------------------------------------------------------------------------
+    def _new_node(self) -> int:
+        self._trace.append(None)
+        return len(self._trace) - 1
 
-    def _grow(self, state: int, bundle: int | None) -> int:
-        if bundle is None:
-            return state
-        known = self._grown.get((state, bundle))
-        if known is None:
-            known = self._grown[state, bundle] = self._number(self._states[state] | {bundle})
-        return known
-
-    def _number(self, facts: frozenset[int]) -> int:
-        number = self._numbers.get(facts)
-        if number is None:
-            number = self._numbers[facts] = len(self._states)
-            self._states.append(facts)
-        return number
-
-    def _merge(self, number: int, arrived: dict[int, int]) -> dict[int, int]:
-        """Join the lightest sets of facts into one that holds what each of them holds."""
-        by_weight = sorted(arrived.items(), key=lambda item: (-item[1], sorted(self._states[item[0]])))
-        kept = dict(by_weight[: MOST_STATES - 1])
-        light = by_weight[MOST_STATES - 1 :]
-        union = self._number(frozenset().union(*(self._states[state] for state, _ in light)))
-        units = sum(mass for _, mass in light)
-        self._result.merged += units
-        if union not in kept:
-            self._places[number, union] = len(self._nodes)
-            self._nodes.append(None)
-        target = self._places[number, union]
-        kept[union] = kept.get(union, 0) + units
-        for state, mass in light:
-            if state != union:
-                self._keep(self._places[number, state], number, mass, [(target, mass)], [])
+    def _merge(self, number: int, arrived: dict[int, list[int]]) -> dict[int, list[int]]:
+        """Join the lightest sets of facts into one that holds what each of them holds; equals share their fate."""
+        limit = sorted((mass for _, mass in arrived.values()), reverse=True)[MOST_STATES - 1]
+        kept = {state: place for state, place in arrived.items() if place[1] > limit}
+        light = {state: place for state, place in arrived.items() if place[1] <= limit}
+        union = self.states.union(light)
+        target = kept.get(union) or light.pop(union, None) or [self._new_node(), 0]
+        kept[union] = target
+        for node, mass in light.values():
+            self._keep(node, number, mass, [(target[0], mass)], [])
+            target[1] += mass
+            self._result.merged += mass
         return kept
 
-    # -- settling -------------------------------------------------------------------------------------------------------
+    # -- settling --------------------------------------------------------------------------------------------------
 
     def _settle(
-        self, state: int, units: int, end: Account | None, node: int
-    ) -> list[tuple[Account, int]]:
+        self, state: int, units: int, end: Account | None, accounts: list[tuple[Account, int]]
+    ) -> None:
         """Divide units between the people who fixed something, and whatever left the rest open."""
-        if not units:
-            return []
-        known = self._settlements.get(state)
+        known = self._settled.get((state, end))
         if known is None:
-            known = settled(self.planner.bundles, self._states[state], self.facts, self.setting)
-            self._settlements[state] = known
-        self._result.bits[node] = known.bits
-        openers: list[Account] = [("tool", tool, "") for tool in known.tools]
+            known = self._settled[state, end] = self._settlement(state, end)
+        settlement, scale, openers = known
+        left_open = units * scale // SCALE
+        fixed = units - left_open
+        for (agent, step), bits in settlement.holders:
+            part = fixed * bits // settlement.bits
+            if part:
+                accounts.append((("person", agent, step), part))
+        if openers and (part := left_open // len(openers)):
+            accounts.extend((opener, part) for opener in openers)
+
+    def _settlement(self, state: int, end: Account | None) -> tuple[Settlement, int, tuple[Account, ...]]:
+        statements, tools = self.layout.bundles.content(self.states.members(state))
+        found = self.settler.settle(statements, tools)
+        openers: list[Account] = [("tool", tool, "") for tool in found.tools]
         if end is not None:
             openers.append(end)
-        if not openers and not known.bits:
+        if not openers and not found.bits:
             openers.append(("person", UNKNOWN, ""))
-        left_open = units * open_part(known.bits) // SCALE if openers else 0
-        fixed = units - left_open
-        accounts: list[tuple[Account, int]] = [
-            (("person", agent, step), fixed * bits // known.bits) for (agent, step), bits in known.holders
-        ]
-        accounts += [(opener, left_open // len(openers)) for opener in openers]
-        return [(account, part) for account, part in accounts if part]
+        return found, open_part(found.bits) if openers else 0, tuple(openers)

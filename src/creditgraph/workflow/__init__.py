@@ -1,9 +1,15 @@
 """How a film was really made: agents, artifacts and steps, as a graph. No law in here."""
 
 from creditgraph.workflow.build import Workflow
-from creditgraph.workflow.door import film_from_dict, film_from_json, film_to_json, json_schema
+from creditgraph.workflow.door import (
+    film_from_dict,
+    film_from_file,
+    film_from_json,
+    film_to_json,
+    json_schema,
+)
 from creditgraph.workflow.kinds import Kind, kind, kinds
-from creditgraph.workflow.model import UNKNOWN, Evidence, Film, Organization, Person, Tool
+from creditgraph.workflow.model import UNKNOWN, Evidence, Film, Organization, Performer, Person, Tool, Use
 
 __all__ = [
     "UNKNOWN",
@@ -11,10 +17,13 @@ __all__ = [
     "Film",
     "Kind",
     "Organization",
+    "Performer",
     "Person",
     "Tool",
+    "Use",
     "Workflow",
     "film_from_dict",
+    "film_from_file",
     "film_from_json",
     "film_to_json",
     "json_schema",

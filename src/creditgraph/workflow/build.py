@@ -1,37 +1,36 @@
 """The notebook builder: nouns and verbs that write down a workflow line by line.
 
-The builder is a convenience on top of the frozen records; it adds nothing that they do not have.
+The builder is a convenience on top of the frozen records; it adds nothing that they do not have. What is
+wrong with a line is said when the line is written; what only the whole film can show, by `Workflow.freeze`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import ValidationError
-
-from creditgraph.errors import AgreementError, UnknownNameError, WorkflowError, nearest
-from creditgraph.shares import fraction
-from creditgraph.workflow.door import adapter, film_from_json, film_to_json, translated
-from creditgraph.workflow.check import check
+from creditgraph.errors import FormatError, WorkflowError
+from creditgraph.workflow.check import check_agent, check_artifact, check_step
+from creditgraph.workflow.door import film_from_file, film_from_json, film_to_json
+from creditgraph.workflow.fields import nfc, shown
+from creditgraph.workflow.instruments import Instruments
 from creditgraph.workflow.kinds import kind as kind_named
-from creditgraph.workflow.model import Artifact, Evidence, Facts, Film, Organization, Person, Tool
+from creditgraph.workflow.ledger import made
+from creditgraph.workflow.lines import ABOUT_WHAT_IS_MADE, Named, artifacts_of, facts_of, performers, uses_of
+from creditgraph.workflow.model import Artifact, Evidence, Film, Organization, Person, Step, Tool
 
 if TYPE_CHECKING:
     import networkx
 
-Named = str | Person | Organization | Tool
-"""An agent, or its id."""
+__all__ = ["Named", "Workflow"]
 
-_FACTS = {field.name for field in fields(Facts)}
-_ARTIFACT = {"text", "digest", "medium", "seconds", "status", "length"}
-_COUNTED = ("images", "points", "strokes", "cuts", "rounds", "frames")
+AnAgent = TypeVar("AnAgent", Person, Organization, Tool)
 
 
-class Workflow:
+class Workflow(Instruments):
     """A film's making, written down step by step, then frozen.
 
     Args:
@@ -39,32 +38,39 @@ class Workflow:
         kind: ``film work``, ``television drama`` or ``other audiovisual work``; unknown if left out.
         made_on: the day it was made, ISO text or a date.
 
+    Raises:
+        WorkflowError: for an empty title, a kind that does not exist, or a date that is no date.
+
     Example:
         >>> film = Workflow("Harbour", kind="other audiovisual work", made_on="2026-01-20")
         >>> jia = film.person("甲")
         >>> _ = film.step("drawing", by=jia, makes="film")
-        >>> film.freeze().steps[0].id
-        'drawing#1'
+        >>> film
+        <Workflow 'Harbour': 1 agent, 1 step>
     """
 
     def __init__(self, title: str, *, kind: str | None = None, made_on: str | date | None = None) -> None:
-        self._head: dict[str, Any] = {"title": title, "kind": kind, "made_on": made_on, "final": None}
-        self._lists: dict[str, list[Any]] = {
-            name: []
-            for name in ("agents", "artifacts", "steps", "engagements", "agreements", "terms", "findings", "notes")
-        }
-        self._credits: dict[str, tuple[str, ...]] = {}
-        self._frozen: Film | None = None
+        super().__init__(made(Film, "", title=title, kind=kind, made_on=made_on))
+
+    def __repr__(self) -> str:
+        counts = ((name, len(self._lists[name])) for name in ("agents", "steps"))
+        said = ", ".join(f"{count} {name if count != 1 else name[:-1]}" for name, count in counts)
+        return f"<Workflow {self._head.title!r}: {said}>"
+
+    # -- in and out
 
     @classmethod
     def of(cls, film: Film) -> Workflow:
-        """Open a frozen film for more lines."""
-        workflow = cls(film.title, kind=film.kind, made_on=film.made_on)
-        workflow._head["final"] = film.final
-        for name, lines in workflow._lists.items():
-            lines.extend(getattr(film, name))
-        workflow._credits = dict(film.credits)
-        workflow._frozen = film
+        """Open a frozen film for more lines.
+
+        Example:
+            >>> film = Workflow.of(Film("Harbour"))
+            >>> film.note("reopened")
+            >>> film.freeze().notes
+            ('reopened',)
+        """
+        workflow = cls(film.title)
+        workflow._load(film)
         return workflow
 
     @classmethod
@@ -74,86 +80,161 @@ class Workflow:
         Raises:
             FormatError: if the text is no workflow document.
             WorkflowError: if the film contradicts itself.
+
+        Example:
+            >>> Workflow.from_json('{"schema": "creditgraph.Workflow/1", "title": "Empty"}')
+            <Workflow 'Empty': 0 agents, 0 steps>
         """
         return cls.of(film_from_json(data))
 
+    @classmethod
+    def load(cls, path: str | Path) -> Workflow:
+        """Open a film from a JSON file, such as `save` writes.
+
+        Raises:
+            FormatError: if the file cannot be opened, is too large, or is no workflow document.
+            WorkflowError: if the film contradicts itself.
+        """
+        return cls.of(film_from_file(path))
+
     def to_json(self) -> str:
-        """Write the film as canonical JSON."""
+        """Write the film as canonical JSON.
+
+        Raises:
+            WorkflowError: if the film contradicts itself.
+
+        Example:
+            >>> print(Workflow("Harbour").to_json(), end="")
+            {
+             "schema": "creditgraph.Workflow/1",
+             "title": "Harbour"
+            }
+        """
         return film_to_json(self.freeze())
 
     def save(self, path: str | Path) -> None:
-        """Write the film as canonical JSON into a file."""
-        Path(path).write_text(self.to_json(), encoding="utf-8", newline="\n")
-
-    def freeze(self) -> Film:
-        """Check the whole film and return its frozen record.
+        """Write the film as canonical JSON into a file.
 
         Raises:
-            WorkflowError: if the film contradicts itself; the message names the place and the nearest name.
+            WorkflowError: if the film contradicts itself.
+            FormatError: if the file cannot be written.
+
+        Example:
+            >>> import tempfile
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     Workflow("Harbour").save(f"{folder}/film.json")
+            ...     Workflow.load(f"{folder}/film.json")
+            <Workflow 'Harbour': 0 agents, 0 steps>
         """
-        if self._frozen is None:
-            draft = {**self._head, **{name: tuple(lines) for name, lines in self._lists.items()}, "credits": self._credits}
-            try:
-                film = adapter().validate_python(draft)
-            except ValidationError as error:
-                raise translated(error, draft) from None
-            check(film)
-            self._frozen = film
-        return self._frozen
+        text = self.to_json()
+        try:
+            Path(path).write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            what = f"cannot be written ({error.strerror})"
+            raise FormatError(what, where=Path(path).name, do="Check the folder.") from None
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
-        """Return the film as a networkx graph; see `creditgraph.workflow.graph.to_networkx`."""
+        """Return the film as a networkx graph; see `creditgraph.workflow.graph.to_networkx`.
+
+        Example:
+            >>> film = Workflow("Harbour")
+            >>> _ = film.step("drawing", by=film.person("甲"), makes="film")
+            >>> sorted(film.to_networkx())
+            ['agent:甲', 'artifact:film', 'step:drawing#1']
+        """
         from creditgraph.workflow.graph import to_networkx
 
         return to_networkx(self.freeze())
 
-    # -- agents ---------------------------------------------------------------------------------------------------
+    # -- agents
 
     def person(self, name: str, *, id: str | None = None) -> Person:
-        """Add a person; the id is the name unless another is given."""
-        return self._agent(Person, id or name, name=name)
+        """Add a person; the id is the name unless another is given.
+
+        Raises:
+            WorkflowError: if the id is taken.
+
+        Example:
+            >>> Workflow("Harbour").person("甲", id="jia")
+            Person(id='jia', name='甲', type='person')
+        """
+        return self._agent(Person, id, name=name)
 
     def people(self, *names: str) -> tuple[Person, ...]:
-        """Add several persons."""
+        """Add several persons.
+
+        Example:
+            >>> jia, yi = Workflow("Harbour").people("甲", "乙")
+            >>> yi.id
+            '乙'
+        """
         return tuple(self.person(name) for name in names)
 
     def organization(self, name: str, *, id: str | None = None) -> Organization:
-        """Add a company or studio."""
-        return self._agent(Organization, id or name, name=name)
+        """Add a company or studio; the id is the name unless another is given.
+
+        Example:
+            >>> Workflow("Harbour").organization("Harbour Studio").type
+            'organization'
+        """
+        return self._agent(Organization, id, name=name)
 
     def tool(self, name: str, *, id: str | None = None, **about: Any) -> Tool:
-        """Add a tool, with ``version``, ``developer``, ``provider`` and ``plan`` where known."""
-        return self._agent(Tool, id or " ".join(filter(None, [name, about.get("version")])), name=name, **about)
+        """Add a tool; the id is its name and version unless another is given.
 
-    def _agent(self, record: Any, id: str, **fields_: Any) -> Any:
-        taken = {agent.id: agent for agent in self._lists["agents"]}
-        agent = self._record(record, f"agents[{len(taken)}]", id=id, **fields_)
-        if agent.id in taken:
-            raise WorkflowError(
-                f"{agent.id!r} is already the id of a {taken[agent.id].type}",
-                where=f"agents[{len(taken)}].id",
-                do="Give each agent its own id=; the printed name may be the same.",
-            )
-        return self._add("agents", agent)
+        Args:
+            name: the printed name.
+            id: an id of its own.
+            about: ``version``, ``developer``, ``provider`` and ``plan``, where known.
 
-    # -- what was made and done -------------------------------------------------------------------------------------
+        Example:
+            >>> Workflow("Harbour").tool("Kling", version="2.1", plan="free").id
+            'Kling 2.1'
+        """
+        version = about.get("version")
+        return self._agent(Tool, id, f"{name} {version}" if version else None, name=name, **about)
 
-    def artifact(self, id: str, **about: Any) -> Artifact:
+    def _agent(
+        self, record: type[AnAgent], id: str | None, usual: str | None = None, **about: Any
+    ) -> AnAgent:
+        wanted = about["name"] if id is None and usual is None else usual if id is None else id
+        where = self._next("agents")
+        agent = made(record, where, check=lambda a: check_agent(a, self._types), id=wanted, **about)
+        return self._write("agents", agent)
+
+    # -- what was made and done
+
+    def artifact(self, id: str, *, source: bool = False, **about: Any) -> Artifact:
         """Describe an artifact, for instance one that was there before the film.
+
+        Described again, it keeps what was said before.
 
         Args:
             id: its name in the film.
-            about: fields of `Artifact`; ``source=True`` is short for an unknown origin.
+            source: short for ``origin="unknown"``: nothing in this film makes it.
+            about: fields of `Artifact`.
+
+        Raises:
+            WorkflowError: if a field does not exist, or length and digest contradict the text.
+
+        Example:
+            >>> film = Workflow("Harbour")
+            >>> novel = film.artifact("novel", medium="text", origin="pre-existing")
+            >>> film.artifact("novel", licence="film rights, 2024").origin
+            'pre-existing'
         """
-        if about.pop("source", False):
+        if source:
             about.setdefault("origin", "unknown")
-        artifact = self._record(Artifact, f"artifacts[{len(self._lists['artifacts'])}]", id=id, **about)
-        for number, known in enumerate(self._lists["artifacts"]):
-            if known.id == artifact.id:
-                self._frozen = None
-                self._lists["artifacts"][number] = replace(known, **about)
-                return self._lists["artifacts"][number]  # type: ignore[no-any-return]
-        return self._add("artifacts", artifact)  # type: ignore[no-any-return]
+        place = self._described.get(nfc(id)) if isinstance(id, str) else None
+        if place is None:
+            new = made(Artifact, self._next("artifacts"), check=check_artifact, id=id, **about)
+            self._described[new.id] = len(self._lists["artifacts"])
+            return self._write("artifacts", new)
+        before = self._lists["artifacts"][place]
+        artifact: Artifact = made(replace, f"artifacts[{place}]", before, check=check_artifact, **about)
+        self._frozen = None
+        self._lists["artifacts"][place] = artifact
+        return artifact
 
     def step(
         self,
@@ -161,7 +242,7 @@ class Workflow:
         *,
         by: Any = (),
         uses: Any = (),
-        makes: str | Sequence[str] = (),
+        makes: str | Artifact | Sequence[str | Artifact] = (),
         evidence: Evidence | Mapping[str, Any] | str | None = None,
         at: str | date | None = None,
         id: str | None = None,
@@ -172,200 +253,90 @@ class Workflow:
         Args:
             kind: a name of ``kinds.toml``.
             by: an agent, several, or a mapping agent to weight; nothing means *unknown*.
-            uses: artifacts used: names, or a mapping name to seconds.
+            uses: artifacts used: a name, several, or a mapping name to seconds; `Use` says more.
             makes: the artifact made, or several.
             evidence: an `Evidence`, or a grade.
             at: the day.
             id: the step's id; ``kind#n`` if left out.
-            facts: fields of `Facts`; ``text``, ``digest``, ``medium``, ``seconds_made`` and ``status`` describe what is made;
-                ``images`` and the like may be a list of keys.
+            facts: fields of `Facts`; ``images`` and the like may be a list of keys, ``parameters`` a mapping.
+                ``text``, ``digest``, ``length``, ``medium``, ``status``, ``seconds_made`` say what is made.
 
         Raises:
-            UnknownNameError: for a kind or a fact that does not exist.
-
-        Example:
-            >>> film = Workflow("Harbour")
-            >>> film.step("prompt_design", by=film.person("甲"), makes="prompt", text="冷色逆光")
-            'prompt_design#1'
-        """
-        number = len(self._lists["steps"])
-        kind_named(kind, where=f"steps[{number}].kind")
-        made = (makes,) if isinstance(makes, str) else tuple(makes)
-        self._describe(made, facts)
-        self._name_keys(facts)
-        self._known_facts(facts, number)
-        line = {
-            "id": id or f"{kind}#{1 + sum(step['kind'] == kind for step in map(_plain_step, self._lists['steps']))}",
-            "kind": kind,
-            "by": _performers(by),
-            "uses": _uses(uses),
-            "makes": made,
-            "facts": facts,
-            "at": at,
-            "evidence": {"grade": evidence} if isinstance(evidence, str) else evidence,
-        }
-        self._add("steps", line)
-        return str(line["id"])
-
-    def _describe(self, made: tuple[str, ...], facts: dict[str, Any]) -> None:
-        about = {name: facts.pop(name) for name in list(facts) if name in _ARTIFACT - {"seconds"}}
-        if "seconds_made" in facts:
-            about["seconds"] = facts.pop("seconds_made")
-        if about:
-            if len(made) != 1:
-                raise WorkflowError(f"{sorted(about)} describes one artifact, and {len(made)} are made", do="Use film.artifact().")
-            self.artifact(made[0], **about)
-
-    @staticmethod
-    def _name_keys(facts: dict[str, Any]) -> None:
-        for name in _COUNTED:
-            keys = facts.get(name)
-            if isinstance(keys, (list, tuple)):
-                facts[name] = len(set(keys))
-                facts["keys"] = (*facts.get("keys", ()), *keys)
-
-    @staticmethod
-    def _known_facts(facts: dict[str, Any], number: int) -> None:
-        for name in facts:
-            if name not in _FACTS:
-                known = sorted(_FACTS | _ARTIFACT)
-                raise UnknownNameError(f"{name!r} is no fact of a step", where=f"steps[{number}]", near=nearest(name, known))
-        if isinstance(facts.get("parameters"), Mapping):
-            facts["parameters"] = tuple((str(key), str(value)) for key, value in facts["parameters"].items())
-
-    def final(self, artifact: str) -> None:
-        """Say which artifact is the film."""
-        self._head["final"] = artifact
-        self._frozen = None
-
-    def credit(self, role: str, *names: str) -> None:
-        """Write a line of the credits as printed."""
-        self._credits[role] = names
-        self._frozen = None
-
-    # -- what binds the people ----------------------------------------------------------------------------------------
-
-    def engage(self, agent: Named, principal: Named, type: str, **about: Any) -> None:
-        """Write down that an agent acted for a principal: employment, commission or collaboration."""
-        about["signed_by"] = _ids(about.get("signed_by", ()))
-        self._add("engagements", {"agent": _id(agent), "principal": _id(principal), "type": type, **about})
-
-    def agree(
-        self,
-        shares: Mapping[Any, Any] | None = None,
-        *,
-        by_kind: Mapping[str, Any] | None = None,
-        signed_by: Iterable[Named] = (),
-        of: str = "title",
-        on: str | date | None = None,
-        id: str | None = None,
-        **about: Any,
-    ) -> None:
-        """Write down an agreement on shares, per person or per kind of step.
-
-        Raises:
-            AgreementError: if nobody signed it.
-            ShareError: if a share is no exact fraction, or they do not add up to one.
+            UnknownNameError: for a kind, a fact, a role or a dimension that does not exist.
+            WorkflowError: for an agent who was not added, an id that is taken, or a value that is none.
 
         Example:
             >>> film = Workflow("Harbour")
             >>> jia, yi = film.people("甲", "乙")
-            >>> film.agree({"甲": "2/3", "乙": "1/3"}, signed_by=[jia, yi], on="2025-12-01")
+            >>> film.step("prompt_design", by={jia: 2, yi: 1}, makes="prompt", text="冷色逆光")
+            'prompt_design#1'
+            >>> film.step("promt_revision", by=yi, uses="prompt", makes="prompt 2")  # doctest: +ELLIPSIS
+            Traceback (most recent call last):
+            creditgraph.errors.UnknownNameError: steps[1].kind: ... Did you mean 'prompt_revision'? ...
         """
-        number = len(self._lists["agreements"])
-        where = f"agreements[{number}]"
-        line = {
-            "id": id or f"agreement#{number + 1}",
-            "type": "shares_by_kind" if by_kind else "shares",
-            "of": of,
-            "on": on,
-            "signed_by": _ids(signed_by),
-            "shares": {_id(name): fraction(share, where=f"{where}.shares.{_id(name)}") for name, share in (shares or {}).items()},
-            "by_kind": {name: fraction(share, where=f"{where}.by_kind.{name}") for name, share in (by_kind or {}).items()},
-            **about,
-        }
-        self._agreement(line, where)
+        where = self._next("steps")
+        kind_named(kind, where=f"{where}.kind")
+        about = {name: facts.pop(said) for said, name in ABOUT_WHAT_IS_MADE.items() if said in facts}
+        step = made(
+            Step,
+            where,
+            check=lambda step: check_step(step, self._types),
+            id=self._step_id(kind, id, where),
+            kind=kind,
+            by=performers(by, f"{where}.by"),
+            uses=uses_of(uses, f"{where}.uses"),
+            makes=artifacts_of(makes, f"{where}.makes"),
+            facts=facts_of(facts, where),
+            at=at,
+            evidence={"grade": evidence} if isinstance(evidence, str) else evidence,
+        )
+        if about:
+            if len(step.makes) != 1:
+                what = f"{', '.join(about)} would describe one artifact, and this makes {len(step.makes)}"
+                raise WorkflowError(what, where=f"{where}.makes", do="Use film.artifact() for each.")
+            self.artifact(step.makes[0], **about)
+        self._step_ids.add(step.id)
+        self._step_kinds[kind] += 1
+        return self._write("steps", step).id
 
-    def assign(self, grantor: Named, grantee: Named, *, signed_by: Iterable[Named], **about: Any) -> None:
-        """Write down an assignment of a right, or with ``type="licence"`` a licence."""
-        number = len(self._lists["agreements"])
-        line = {
-            "id": about.pop("id", f"agreement#{number + 1}"),
-            "type": about.pop("type", "assignment"),
-            "grantor": _id(grantor),
-            "grantee": _id(grantee),
-            "signed_by": _ids(signed_by),
-            **about,
-        }
-        if "part" in line:
-            line["part"] = fraction(line["part"], where=f"agreements[{number}].part")
-        self._agreement(line, f"agreements[{number}]")
+    def _step_id(self, kind: str, id: str | None, where: str) -> str:
+        if id is not None:
+            if nfc(id) in self._step_ids:
+                what = f"{shown(id)} is already the id of a step"
+                raise WorkflowError(what, where=f"{where}.id", do="Give each step its own id, or none.")
+            return id
+        number = self._step_kinds[kind] + 1
+        while f"{kind}#{number}" in self._step_ids:
+            number += 1
+        return f"{kind}#{number}"
 
-    def _agreement(self, line: dict[str, Any], where: str) -> None:
-        if not line["signed_by"]:
-            raise AgreementError(
-                f"agreement {line['id']!r} is signed by nobody, so it binds nobody",
-                where=f"{where}.signed_by",
-                do="Name the signatories, or leave the draft out.",
-            )
-        self._add("agreements", line)
+    def final(self, artifact: str | Artifact) -> None:
+        """Say which artifact is the film.
 
-    def terms(self, platform: str, *, accepted_by: Iterable[Named] = (), tool: Named | None = None, **about: Any) -> None:
-        """Write down a platform's terms and who accepted them."""
-        line = {
-            "id": about.pop("id", f"terms#{len(self._lists['terms']) + 1}"),
-            "platform": platform,
-            "tool": None if tool is None else _id(tool),
-            "accepted_by": _ids(accepted_by),
-            **about,
-        }
-        self._add("terms", line)
+        Example:
+            >>> film = Workflow("Harbour")
+            >>> _ = film.step("drawing", makes=["film", "poster"])
+            >>> film.final("film")
+        """
+        self._rehead(final=artifact.id if isinstance(artifact, Artifact) else artifact)
 
-    def find(self, standard: str, value: str = "yes", *, by: str, **about: Any) -> None:
-        """Write down a finding of a named person on an open standard."""
-        about["agents"] = _ids(about.get("agents", ()))
-        self._add("findings", {"standard": standard, "value": value, "by": by, **about})
+    def credit(self, role: str, *names: str) -> None:
+        """Write a line of the credits as printed.
+
+        Example:
+            >>> film = Workflow("Harbour")
+            >>> film.credit("Producer", "Harbour Studio")
+            >>> film.freeze().credits
+            {'Producer': ('Harbour Studio',)}
+        """
+        self._rehead(credits={**self._head.credits, role: names})
 
     def note(self, text: str) -> None:
-        """Keep a remark of a reader with the film."""
-        self._add("notes", text)
+        """Keep a remark of a reader with the film.
 
-    def _add(self, name: str, line: Any) -> Any:
-        self._frozen = None
-        self._lists[name].append(line)
-        return line
-
-    @staticmethod
-    def _record(record: Any, where: str, **fields_: Any) -> Any:
-        try:
-            return record(**fields_)
-        except ValidationError as error:
-            complaint = translated(error, fields_)
-            complaint_where = f"{where}.{complaint.where}" if complaint.where else where
-            raise type(complaint)(complaint.what, where=complaint_where, do=complaint.do, near=complaint.near) from None
-
-
-def _plain_step(step: Any) -> dict[str, Any]:
-    return step if isinstance(step, dict) else {"kind": step.kind}
-
-
-def _id(agent: Named) -> str:
-    return agent if isinstance(agent, str) else agent.id
-
-
-def _ids(agents: Iterable[Named] | Named) -> tuple[str, ...]:
-    if isinstance(agents, (str, Person, Organization, Tool)):
-        return (_id(agents),)
-    return tuple(_id(agent) for agent in agents)
-
-
-def _performers(by: Any) -> tuple[Any, ...]:
-    if isinstance(by, Mapping):
-        return tuple({"agent": _id(agent), "weight": weight} for agent, weight in by.items())
-    return tuple({"agent": name} for name in _ids(by))
-
-
-def _uses(uses: Any) -> tuple[Any, ...]:
-    if isinstance(uses, Mapping):
-        return tuple({"artifact": name, "seconds": seconds} for name, seconds in uses.items())
-    return (uses,) if isinstance(uses, str) else tuple(uses)
+        Example:
+            >>> film = Workflow("Harbour")
+            >>> film.note("not understood: 3 of 40 nodes")
+        """
+        made(Film, self._next("notes"), title="a note", notes=(text,))
+        self._write("notes", text)

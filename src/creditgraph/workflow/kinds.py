@@ -11,12 +11,13 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias, cast
 
 from creditgraph.errors import UnknownNameError, nearest
-from creditgraph.workflow.model import Layer, Medium
+from creditgraph.workflow.fields import Layer, Medium, shown
 
 Walk: TypeAlias = Literal[
     "control", "act", "pass", "replace", "generation", "source", "context", "unmeasured"
 ]
 Whole: TypeAlias = Literal["dimensions", "choice", "seed", "used", "none"]
+Hand: TypeAlias = Literal["human", "tool", "either"]
 Sense: TypeAlias = Literal["picture", "sound"]
 
 
@@ -26,17 +27,23 @@ class Kind:
 
     Attributes:
         layer: the layer of the film in which its contribution lies.
+        performed_by: human (a tool alone cannot have done it), tool, or either.
         walk: what it is in the walk from the film back to its makers.
         whole: what its natural whole is, in proportion to which its facts count.
         channel: the kind whose channel it fills: its own name, or that of the kind it continues.
         sense: picture or sound.
         makes: the medium of what it makes, where the kind decides it.
         names: its name by language.
-        aliases: its name in other vocabularies (``tep``, ``c2pa``, ``comfyui``); PROV calls every step an activity.
+        aliases: its name elsewhere (``tep``, ``c2pa``, ``comfyui``, ``prov``, which has activities only).
+
+    Example:
+        >>> kind("prompt_revision").channel, kind("generation").performed_by, kind("grading").names["zh"]
+        ('prompt_design', 'tool', '调色')
     """
 
     name: str
     layer: Layer
+    performed_by: Hand
     walk: Walk
     whole: Whole
     channel: str
@@ -63,6 +70,7 @@ def _kind(name: str, row: dict[str, object]) -> Kind:
     return Kind(
         name=name,
         layer=cast(Layer, row["layer"]),
+        performed_by=cast(Hand, row["performed_by"]),
         walk=cast(Walk, row["walk"]),
         whole=cast(Whole, row["whole"]),
         channel=str(row.get("channel", name)),
@@ -76,20 +84,25 @@ def _kind(name: str, row: dict[str, object]) -> Kind:
 def kind(name: str, *, where: str | None = None) -> Kind:
     """Return one kind of step.
 
+    Args:
+        name: the name in ``kinds.toml``.
+        where: the path into the input, for the error message.
+
     Raises:
         UnknownNameError: if no kind has this name; the message gives the nearest.
 
     Example:
-        >>> kind("promt_design")
+        >>> kind("promt_design")  # doctest: +ELLIPSIS
         Traceback (most recent call last):
-        creditgraph.errors.UnknownNameError: no kind of step is called 'promt_design'. Did you mean 'prompt_design'? The kinds are listed in creditgraph/workflow/kinds.toml.
+        creditgraph.errors.UnknownNameError: no kind of step is called 'promt_design'.
+        Did you mean 'prompt_design'? ...
     """
-    found = kinds().get(name)
+    found = kinds().get(name) if isinstance(name, str) else None
     if found is None:
         raise UnknownNameError(
-            f"no kind of step is called {name!r}",
+            f"no kind of step is called {shown(name)}",
             where=where,
-            near=nearest(name, kinds()),
+            near=nearest(name, kinds()) if len(str(name)) < 100 else None,
             do="The kinds are listed in creditgraph/workflow/kinds.toml.",
         )
     return found

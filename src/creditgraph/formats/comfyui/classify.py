@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from creditgraph.formats.comfyui.graph import FlatGraph, Node
-from creditgraph.formats.comfyui.tables import Group, channel_of, group_of, is_boilerplate
+from creditgraph.formats.comfyui.graph import FlatGraph, Node, Patience
+from creditgraph.formats.comfyui.tables import Group, channel_of, group_of
+from creditgraph.workflow.lexicon import is_boilerplate
 
 WORDS = frozenset({"prompt", "negative", "system", "lyrics", "phrase"})
 _TEXTUAL = frozenset({"text", "audio_text", "string"})
@@ -45,6 +46,7 @@ class Classifier:
     """
 
     graph: FlatGraph
+    patience: Patience = field(default_factory=Patience)
     _takers: dict[str, list[tuple[Node, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -62,7 +64,11 @@ class Classifier:
         if group.kind == "unknown":
             group = _by_inputs(node)
             listed = False
-        return Reading(self._kind(node, group), group.name, group.tool, listed)
+        kind = self._kind(node, group)
+        tool = group.tool or (
+            kind == "audio_visual_sync" and group.name == "container" and self.keeps_sound(node)
+        )
+        return Reading(kind, group.name, tool, listed)
 
     def _kind(self, node: Node, group: Group) -> str:
         if group.name in _TEXTUAL:
@@ -71,6 +77,8 @@ class Classifier:
             return self._container_kind(node)
         if node.class_type == "WanTrackToVideo" and not has_path(node):
             return "plumbing"
+        if group.name == "plumbing" and any(not is_boilerplate(text) for _, text in self.words(node)):
+            return "prompt_design"
         if group.name == "parameter" and any(channel(name) == "seed" for _, name in self.takers(node)):
             return "seed_choice"
         return group.kind
@@ -102,6 +110,7 @@ class Classifier:
         waiting, seen = [node], {node.id}
         while waiting:
             for taker, name in self.takers(waiting.pop()):
+                self.patience.spend()
                 group = group_of(taker.class_type)[0].name
                 if group in ("string", "output") or taker.class_type.startswith(("Reroute", "ComfySwitch")):
                     if taker.id not in seen and name not in ("find", "regex_pattern", "delimiter"):
@@ -113,26 +122,49 @@ class Classifier:
 
     def _container_kind(self, node: Node) -> str:
         if node.class_type == "CreateVideo":
-            return "audio_visual_sync" if self._meets(node) else "plumbing"
-        ends = {group_of(taker.class_type)[0].name for taker, _ in self.takers(node)}
+            return "audio_visual_sync" if self._sound(node) else "plumbing"
+        ends = self._ends(node)
         return "editing" if ends and ends <= {"container", "output"} else "multi_image_reference"
 
-    def _meets(self, node: Node) -> bool:
-        """Tell whether picture and sound of a container come from different makers."""
-        if "audio" not in node.inputs:
-            return False
-        pictures = [link[0] for name, link in node.inputs.items() if name != "audio"]
-        sound = self._makers(node.inputs["audio"][0])
-        return not any(sound & self._makers(start) for start in pictures)
+    def _ends(self, node: Node) -> set[str]:
+        """Return the groups of nodes that a batch reaches through plumbing."""
+        found: set[str] = set()
+        waiting, seen = [node], {node.id}
+        while waiting:
+            for taker, _ in self.takers(waiting.pop()):
+                self.patience.spend()
+                group = group_of(taker.class_type)[0]
+                if group.kind != "plumbing" or group.name == "container":
+                    found.add(group.name)
+                elif taker.id not in seen:
+                    seen.add(taker.id)
+                    waiting.append(taker)
+        return found
 
-    def _makers(self, start: str) -> set[str]:
-        """Return the nearest nodes upstream that make something."""
+    def _sound(self, node: Node) -> set[str]:
+        """Return the makers of a container's sound, if they are not those of its picture."""
+        if "audio" not in node.inputs:
+            return set()
+        sound = self._upstream(node.inputs["audio"][0], stop=True)
+        pictures = [link[0] for name, link in node.inputs.items() if name in ("images", "video")]
+        return sound - {key for start in pictures for key in self._upstream(start, stop=True)}
+
+    def keeps_sound(self, node: Node) -> bool:
+        """Tell whether a container only gives a picture its own sound back: then joining them is no act."""
+        starts = [link[0] for name, link in node.inputs.items() if name in ("images", "video")]
+        return self._sound(node) <= {key for start in starts for key in self._upstream(start, stop=False)}
+
+    def _upstream(self, start: str, *, stop: bool) -> set[str]:
+        """Return what lies upstream: everything, or only the nearest nodes that make something."""
         found: set[str] = set()
         waiting, seen = [start], {start}
         while waiting:
             node = self.graph.nodes[waiting.pop()]
-            if group_of(node.class_type)[0].kind not in ("plumbing", "parameter_setting", "output"):
+            self.patience.spend()
+            makes = group_of(node.class_type)[0].kind not in ("plumbing", "parameter_setting", "output")
+            if makes or not stop:
                 found.add(node.id)
+            if makes and stop:
                 continue
             for source, _ in node.inputs.values():
                 if source not in seen:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from creditgraph.errors import FormatError, nearest
-from creditgraph.formats.comfyui.graph import FlatGraph, Link, Node, freeze
+from creditgraph.formats.comfyui.graph import MAX_NODES, FlatGraph, Link, Node, freeze
 from creditgraph.formats.comfyui.groups import as_subgraph, group_name
 from creditgraph.formats.comfyui.resolve import VIRTUAL, Literal, Origin, Ref
-from creditgraph.formats.comfyui.scope import BYPASSED, MUTED, Raw, Scope, as_list, give
+from creditgraph.formats.comfyui.scope import BYPASSED, MUTED, Raw, Scope, give
+from creditgraph.formats.comfyui.shapes import as_list, records
 
-MAX_NODES = 100_000
 MAX_NESTING = 50
 
 
@@ -26,7 +26,7 @@ def expand(workflow: Raw) -> FlatGraph:
 
     Raises:
         FormatError: two nodes with one id, an unknown subgraph, a subgraph that holds itself, or more
-            than 100,000 nodes once opened.
+            than 20,000 nodes once opened.
 
     Example:
         >>> loader = {"id": 1, "type": "UNETLoader", "outputs": [{"type": "MODEL"}]}
@@ -101,7 +101,9 @@ def _body(
     """Return the inside of a node that is an instance, with the place where it stands."""
     kind = str(raw["type"])
     if kind in holders or len(holders) >= MAX_NESTING:
-        raise FormatError("a subgraph that holds itself", where=scope.places[key], do="Open it and delete the loop")
+        raise FormatError(
+            "a subgraph that holds itself", where=scope.places[key], do="Open it and delete the loop"
+        )
     if kind in definitions:
         return definitions[kind]
     name = group_name(kind)
@@ -122,7 +124,8 @@ def _body(
 def _groups(workflow: Raw) -> Mapping[str, Any]:
     extra = workflow.get("extra")
     groups = extra.get("groupNodes") if isinstance(extra, dict) else None
-    return groups if isinstance(groups, dict) else {}
+    bodies = groups if isinstance(groups, dict) else {}
+    return {name: body for name, body in bodies.items() if isinstance(body, dict)}
 
 
 def _is_uuid(kind: str) -> bool:
@@ -148,8 +151,8 @@ def _node(scope: Scope, key: str, origin: Origin) -> Node:
     """Return a node with what feeds it: links to nodes that run, literals among its own values."""
     raw = scope.nodes[key]
     values, inputs = dict(scope.values[key]), dict[str, Link]()
-    for given in as_list(raw.get("inputs")):
-        if not isinstance(given, dict) or given.get("link") is None:
+    for given in records(raw.get("inputs")):
+        if given.get("link") is None:
             continue
         name = str(given.get("name"))
         source = origin.of_link(scope, given["link"], f"{scope.places[key]}.inputs[{name!r}]")

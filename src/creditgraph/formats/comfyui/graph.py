@@ -7,8 +7,13 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
+from creditgraph.errors import FormatError
+
 Value = Any
 Link = tuple[str, int]
+
+MAX_NODES = 20_000
+"""Nodes of one graph once every subgraph is opened; the largest real file known has 211."""
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -67,6 +72,33 @@ class FlatGraph:
     def with_notes(self, *notes: str) -> FlatGraph:
         """Return the same graph with more notes."""
         return replace(self, notes=self.notes + notes)
+
+
+@dataclass(slots=True)
+class Patience:
+    """Ends a walk that no real graph needs: every maker reaching back through everything.
+
+    Args:
+        left: steps that may still be taken.
+
+    Example:
+        >>> Patience(1).spend()
+    """
+
+    left: int = 500_000
+
+    def spend(self) -> None:
+        """Take one step.
+
+        Raises:
+            FormatError: if there is none left.
+        """
+        self.left -= 1
+        if self.left < 0:
+            raise FormatError(
+                "the graph has more ways through it than can be walked",
+                do="Read a part of it; no film needs that many",
+            )
 
 
 def freeze(mapping: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from creditgraph.formats.comfyui.shapes import as_list, records
+
 PREFIXES = ("workflow/", "workflow>")
 
 
@@ -38,32 +40,43 @@ def as_subgraph(body: Mapping[str, Any], instance: Mapping[str, Any]) -> dict[st
         >>> as_subgraph(body, {"widgets_values": [7, "fixed"]})["nodes"][0]["widgets_values"]
         [7, 'fixed']
     """
-    nodes = [{**node, "id": index} for index, node in enumerate(body.get("nodes") or ())]
-    links = [link for link in body.get("links") or () if isinstance(link, list) and len(link) >= 4]
+    nodes = [{**node, "id": index} for index, node in enumerate(records(body.get("nodes")))]
+    links = [link for link in as_list(body.get("links")) if _positions(link)]
     within = [link for link in links if isinstance(link[0], int)]
     fed = {(link[2], link[3]) for link in within}
     taken = {(link[0], link[1]) for link in within}
-    shown = {_external(entry) for entry in body.get("external") or ()}
+    shown = {_external(entry) for entry in as_list(body.get("external"))}
     inner = [_link(n, *link[:4]) for n, link in enumerate(within)]
     inputs = [
         (node["id"], slot)
         for node in nodes
-        for slot, given in enumerate(node.get("inputs") or ())
+        for slot, given in enumerate(records(node.get("inputs")))
         if (node["id"], slot) not in fed and not given.get("widget")
     ]
     outputs = [
         (node["id"], slot)
         for node in nodes
-        for slot, _ in enumerate(node.get("outputs") or ())
-        if (node["id"], slot) not in taken or (node["id"], slot) in shown
+        for slot, _ in enumerate(records(node.get("outputs")))
+        if (node["id"], slot) not in taken or (str(node["id"]), str(slot)) in shown
     ]
     return _definition(nodes, inner, inputs, outputs, instance)
 
 
+def _positions(link: Any) -> bool:
+    """Tell whether a link is four positions; the first may be ``None`` for a link from outside."""
+    return (
+        isinstance(link, list)
+        and len(link) >= 4
+        and all(isinstance(part, int) for part in link[1:4])
+        and (link[0] is None or isinstance(link[0], int))
+    )
+
+
 def _external(entry: Any) -> tuple[Any, Any]:
     """Return (node, slot) of an external output; the node is an index or the whole node."""
-    node, slot = entry[0], entry[1]
-    return (node.get("index") if isinstance(node, dict) else node, slot)
+    node, slot, *_ = [*as_list(entry), None, None]
+    index = node.get("index") if isinstance(node, dict) else node
+    return str(index), str(slot)
 
 
 def _definition(
@@ -73,8 +86,10 @@ def _definition(
     outputs: list[tuple[int, int]],
     instance: Mapping[str, Any],
 ) -> dict[str, Any]:
-    names_in = [given["name"] for given in instance.get("inputs") or () if not given.get("widget")]
-    names_out = [given["name"] for given in instance.get("outputs") or ()]
+    names_in = [
+        str(given.get("name")) for given in records(instance.get("inputs")) if not given.get("widget")
+    ]
+    names_out = [str(given.get("name")) for given in records(instance.get("outputs"))]
     for position, (node, slot) in enumerate(inputs):
         links.append(_link(len(links), -10, position, node, slot))
     for position, (node, slot) in enumerate(outputs):
@@ -109,13 +124,13 @@ def _number(nodes: list[dict[str, Any]], links: list[dict[str, Any]]) -> None:
     for node in nodes:
         node["inputs"] = [
             {**given, "link": feeding.get((node["id"], slot))}
-            for slot, given in enumerate(node.get("inputs") or ())
+            for slot, given in enumerate(records(node.get("inputs")))
         ]
 
 
 def _deal(nodes: list[dict[str, Any]], values: Any) -> None:
     """Give each inner node its stretch of the instance's values, if the counts agree."""
-    held = [len(node.get("widgets_values") or ()) for node in nodes]
+    held = [len(as_list(node.get("widgets_values"))) for node in nodes]
     if not isinstance(values, list) or sum(held) != len(values):
         return
     start = 0

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from creditgraph.errors import FormatError
-from creditgraph.formats.comfyui.graph import FlatGraph, Link, Node, freeze
+from creditgraph.formats.comfyui.graph import MAX_NODES, FlatGraph, Link, Node, freeze
 
 
 def is_prompt(data: Any) -> bool:
@@ -29,7 +29,7 @@ def read_prompt(prompt: Mapping[str, Any]) -> FlatGraph:
     Links to a node that is not there are left out and reported.
 
     Raises:
-        FormatError: a node whose ``inputs`` are no object.
+        FormatError: a node whose ``inputs`` are no object, or more than 20,000 nodes.
 
     Example:
         >>> prompt = {"3": {"class_type": "KSampler", "inputs": {"seed": 7, "model": ["4", 0]}}}
@@ -37,6 +37,10 @@ def read_prompt(prompt: Mapping[str, Any]) -> FlatGraph:
         >>> dict(graph.nodes["3"].values), graph.notes
         ({'seed': 7}, ("prompt.3.inputs['model']: linked to node 4, which is missing; left out",))
     """
+    if len(prompt) > MAX_NODES:
+        raise FormatError(
+            f"more than {MAX_NODES:,} nodes", where="prompt", do="No film needs that many in one graph"
+        )
     notes: list[str] = []
     nodes = {str(key): _node(str(key), raw, prompt, notes) for key, raw in prompt.items()}
     return FlatGraph(freeze(nodes), notes=tuple(notes))
@@ -54,7 +58,9 @@ def _node(key: str, raw: Mapping[str, Any], prompt: Mapping[str, Any], notes: li
         elif link[0] in prompt:
             inputs[name] = link
         else:
-            notes.append(f"prompt.{key}.inputs[{name!r}]: linked to node {link[0]}, which is missing; left out")
+            notes.append(
+                f"prompt.{key}.inputs[{name!r}]: linked to node {link[0]}, which is missing; left out"
+            )
     meta = raw.get("_meta")
     title = meta.get("title") if isinstance(meta, dict) else None
     return Node(

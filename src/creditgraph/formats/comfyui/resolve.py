@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from creditgraph.errors import nearest
-from creditgraph.formats.comfyui.scope import BYPASSED, INPUT_SIDE, MUTED, Raw, Scope, as_list
+from creditgraph.formats.comfyui.graph import Patience
+from creditgraph.formats.comfyui.scope import BYPASSED, INPUT_SIDE, MUTED, Raw, Scope
+from creditgraph.formats.comfyui.shapes import as_list, records
 
 NOTES = frozenset({"Note", "MarkdownNote"})
 PASSING = frozenset({"Reroute", "SetNode"})
@@ -38,12 +40,14 @@ class Origin:
     """Follows wires backwards and keeps what was odd on the way.
 
     Example:
-        >>> top = Scope("", "", {"nodes": [{"id": 1, "type": "UNETLoader"}], "links": [[5, 1, 0, 2, 0, "MODEL"]]})
+        >>> loader = {"id": 1, "type": "UNETLoader"}
+        >>> top = Scope("", "", {"nodes": [loader], "links": [[5, 1, 0, 2, 0, "MODEL"]]})
         >>> Origin().of_link(top, 5, "nodes[1]").key
         '1'
     """
 
     notes: list[str] = field(default_factory=list)
+    patience: Patience = field(default_factory=Patience)
 
     def of_link(self, scope: Scope, link: Any, where: str) -> Source:
         """Return the real source of a link: a node's output, a literal, or nothing."""
@@ -51,6 +55,7 @@ class Origin:
         seen: set[tuple[int, str, int]] = set()
         while isinstance(step, tuple):
             level, key, slot = step
+            self.patience.spend()
             if (id(level), key, slot) in seen:
                 self.notes.append(f"{where}: link {link} goes round in a circle; left out")
                 return None
@@ -79,9 +84,11 @@ class Origin:
             return self._outward(scope, slot, where)
         raw = scope.nodes.get(key)
         if raw is None:
-            near = nearest(key, scope.nodes)
+            near = _nearest_id(key, scope)
             hint = f" (nearest id: {near})" if near else ""
-            self.notes.append(f"{where}: it is linked to node {scope.prefix}{key}, which is missing{hint}; left out")
+            self.notes.append(
+                f"{where}: it is linked to node {scope.prefix}{key}, which is missing{hint}; left out"
+            )
             return None
         mode = scope.mode_of(key)
         if mode == MUTED:
@@ -97,22 +104,22 @@ class Origin:
 
     def _outward(self, scope: Scope, slot: int, where: str) -> _Step:
         """Leave a subgraph by its input side; the instance's inputs are matched by name."""
-        named = as_list(scope.definition.get("inputs"))
-        if scope.parent is None or scope.instance is None or slot >= len(named):
+        named = records(scope.definition.get("inputs"))
+        if scope.parent is None or scope.instance is None or not 0 <= slot < len(named):
             self.notes.append(f"{where}: input {slot} of the subgraph is not declared; left out")
             return None
-        name = named[slot].get("name")
-        for given in as_list(scope.instance.get("inputs")):
-            if given.get("name") == name and given.get("link") is not None:
+        name = str(named[slot].get("name"))
+        for given in records(scope.instance.get("inputs")):
+            if str(given.get("name")) == name and given.get("link") is not None:
                 return self._enter(scope.parent, given["link"], where)
         return Literal(scope.given[name]) if name in scope.given else None
 
     @staticmethod
     def _inward(child: Scope, raw: Raw, slot: int) -> _Step:
         """Enter a subgraph by its output side; the instance's outputs are matched by name."""
-        outputs = as_list(raw.get("outputs"))
-        names = [entry.get("name") for entry in as_list(child.definition.get("outputs"))]
-        name = outputs[slot].get("name") if slot < len(outputs) else None
+        outputs = records(raw.get("outputs"))
+        names = [entry.get("name") for entry in records(child.definition.get("outputs"))]
+        name = outputs[slot].get("name") if 0 <= slot < len(outputs) else None
         wanted = names.index(name) if names.count(name) == 1 else slot
         source = child.outlets.get(wanted)
         return (child, *source) if source else None
@@ -131,11 +138,19 @@ class Origin:
 
     def _through(self, scope: Scope, raw: Raw, slot: int, where: str) -> _Step:
         """Pass a bypassed node or a reroute: the input at the same slot, else the first of the same type."""
-        inputs, outputs = as_list(raw.get("inputs")), as_list(raw.get("outputs"))
-        kind = outputs[slot].get("type") if slot < len(outputs) else "*"
-        order = [*inputs[slot : slot + 1], *inputs]
+        inputs, outputs = records(raw.get("inputs")), records(raw.get("outputs"))
+        kind = outputs[slot].get("type") if 0 <= slot < len(outputs) else "*"
+        order = [*inputs[max(slot, 0) : slot + 1], *inputs]
         wild = raw["type"] in PASSING or kind in ("*", "", None)
         passed = next((given for given in order if wild or given.get("type") == kind), None)
         if passed is None or passed.get("link") is None:
             return None
         return self._enter(scope, passed["link"], where)
+
+
+def _nearest_id(key: str, scope: Scope) -> str | None:
+    """Numbers are near by difference, other ids by their letters."""
+    numbers = [int(one) for one in scope.nodes if one.isdecimal()]
+    if key.isdecimal() and numbers:
+        return str(min(numbers, key=lambda number: (abs(number - int(key)), number)))
+    return nearest(key, scope.nodes)

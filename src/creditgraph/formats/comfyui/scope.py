@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from creditgraph.errors import FormatError
+from creditgraph.formats.comfyui.shapes import as_int, as_list, records
 from creditgraph.formats.comfyui.widgets import CONTROL, named_values
 
 INPUT_SIDE, OUTPUT_SIDE = "-10", "-20"
@@ -94,29 +95,6 @@ def _link(link: Any) -> tuple[str, str, int, str, int] | None:
     return str(key), str(origin), as_int(slot), str(target), as_int(target_slot)
 
 
-def as_list(value: Any) -> list[Any]:
-    """Return a list as it is and anything else as an empty one.
-
-    Example:
-        >>> as_list(None)
-        []
-    """
-    return value if isinstance(value, list) else []
-
-
-def as_int(value: Any) -> int:
-    """Return a slot number; what is no number is slot 0, where old files leave it out.
-
-    Example:
-        >>> as_int("2"), as_int(None)
-        (2, 0)
-    """
-    try:
-        return int(value)
-    except (TypeError, ValueError, OverflowError):
-        return 0
-
-
 def give(scope: Scope, instance: Raw) -> dict[str, Any]:
     """Return the values an instance gives to its inside, by the name of the definition's input.
 
@@ -132,7 +110,9 @@ def give(scope: Scope, instance: Raw) -> dict[str, Any]:
     if len(names) < len(values):
         values = [value for value in values if value not in ("fixed", "randomize", "increment", "decrement")]
     if len(names) != len(values):
-        scope.notes.append(f"{scope.where[:-1]}: {len(values)} values for {len(names)} inputs; inner values kept")
+        scope.notes.append(
+            f"{scope.where[:-1]}: {len(values)} values for {len(names)} inputs; inner values kept"
+        )
         return {}
     return {name: value for name, value in zip(names, values, strict=True) if name != CONTROL}
 
@@ -142,13 +122,13 @@ def widget_inputs(scope: Scope) -> list[str]:
     fed = {
         slot
         for node in scope.nodes.values()
-        for given in as_list(node.get("inputs"))
-        if isinstance(given, dict) and given.get("widget")
+        for given in records(node.get("inputs"))
+        if given.get("widget")
         for origin, slot in [scope.links.get(str(given.get("link")), ("", -1))]
         if origin == INPUT_SIDE
     }
     return [
         str(given.get("name"))
-        for slot, given in enumerate(as_list(scope.definition.get("inputs")))
-        if slot in fed and isinstance(given, dict)
+        for slot, given in enumerate(records(scope.definition.get("inputs")))
+        if slot in fed
     ]

@@ -1,4 +1,4 @@
-"""The two tables of the reader: what a class does (``nodes.toml``), how an input enters (``channels.toml``)."""
+"""The tables of the reader: what a class does (``nodes.toml``), how an input enters (``channels.toml``)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
@@ -80,13 +79,17 @@ def group_of(class_type: str) -> tuple[Group, bool]:
 @cache
 def _inputs() -> Mapping[str, str]:
     return {
-        name: channel for channel, names in _table("channels.toml")["inputs"].items() for name in names.split()
+        name: channel
+        for channel, names in _table("channels.toml")["inputs"].items()
+        for name in names.split()
     }
 
 
 @cache
 def _silent() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), channel) for channel, pattern in _table("channels.toml")["image"].items())
+    return tuple(
+        (re.compile(pattern), channel) for channel, pattern in _table("channels.toml")["image"].items()
+    )
 
 
 @cache
@@ -123,18 +126,3 @@ def product_of(class_type: str) -> tuple[str, str | None] | None:
         return None
     name, developer = known[prefix]
     return name, developer or None
-
-
-@cache
-def _defaults() -> frozenset[str]:
-    return frozenset(_table("channels.toml")["boilerplate"]["sha256"])
-
-
-def is_boilerplate(text: str) -> bool:
-    """Tell whether a text is a model maker's default, which nobody who uses the file wrote.
-
-    Example:
-        >>> is_boilerplate("a fox in the snow")
-        False
-    """
-    return sha256(text.strip().encode("utf-8", "surrogatepass")).hexdigest() in _defaults()

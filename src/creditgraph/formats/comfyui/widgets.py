@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from creditgraph.formats.comfyui.shapes import records
+
 CONTROL = "control_after_generate"
 
 
@@ -59,8 +61,8 @@ def _both(values: list[Any], named: dict[str, Any]) -> tuple[dict[str, Any], str
 def _names(node: Mapping[str, Any], values: Sequence[Any]) -> Sequence[str]:
     declared = [
         str(given["widget"].get("name") or given.get("name"))
-        for given in node.get("inputs") or ()
-        if isinstance(given, dict) and isinstance(given.get("widget"), dict)
+        for given in records(node.get("inputs"))
+        if isinstance(given.get("widget"), dict)
     ]
     for names in (declared, _with_control(declared, values)):
         if names and len(names) == len(values):

@@ -1,0 +1,136 @@
+"""The words for one film: the catalogue, the sentences of the rules in play, the names of kinds and people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from creditgraph.doctrines import doctrine as doctrine_named
+from creditgraph.errors import UnknownNameError
+from creditgraph.measure import Assumption
+from creditgraph.reasoning import Reason, translated
+from creditgraph.report import Words, number, words
+from creditgraph.shares import Share
+from creditgraph.workflow.kinds import kinds
+from creditgraph.workflow.model import Film
+
+if TYPE_CHECKING:
+    from creditgraph.allocation import Allocation
+
+IDLE = frozenset({"beats", "does not apply", "undecided, and it changes nothing"})
+"""Groups of a tree that the answer does not rest on."""
+
+
+def speech(film: Film, doctrines: Iterable[str] = ()) -> Callable[[str], Words]:
+    """Return language to words: a film's people and kinds, and the sentences that the doctrines bring themselves."""
+    named = tuple(doctrines)
+
+    def in_language(lang: str) -> Words:
+        of_kinds = {name: one.names.get(lang, name) for name, one in kinds().items()}
+        return words(lang).more(_sentences(named, lang), {"kind": of_kinds, "person": _people(film)})
+
+    return in_language
+
+
+def speech_of(allocation: Allocation) -> Callable[[str], Words]:
+    """Return the words for one allocation."""
+    return speech(allocation.film, allocation.receipt["doctrines"])
+
+
+def _sentences(doctrines: tuple[str, ...], lang: str) -> dict[str, str]:
+    if lang == "en":
+        return {}
+    found: dict[str, str] = {}
+    for name in doctrines:
+        try:
+            found |= translated(doctrine_named(name).rules(), lang)
+        except UnknownNameError:  # a class that was passed and never registered: its sentences stay as they are
+            continue
+    return found
+
+
+def _people(film: Film) -> dict[str, str]:
+    """Id to printed name; a name that two agents bear is told apart by the id."""
+    names = [agent.name for agent in film.agents]
+    doubled = {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
+    return {
+        agent.id: f"{agent.name} ({agent.id})" if agent.name in doubled else agent.name
+        for agent in film.agents
+        if agent.name != agent.id and agent.type != "tool"  # a tool's id says its version
+    }
+
+
+def rank(film: Film) -> dict[str, int]:
+    """Return the order in which a film names its agents: the order of print where nothing else decides."""
+    return {agent.id: number for number, agent in enumerate(film.agents)}
+
+
+def share_text(share: Share, said: Words) -> str:
+    """Print a share without its range. Unknown, contested and no right are answers, never 0.
+
+    Example:
+        >>> share_text(Share("contested", candidates=(Fraction(0), Fraction(1))), words("en"))
+        '0 or 1'
+        >>> share_text(Share("unknown"), words("en"))
+        'unknown'
+    """
+    if share.status == "no_right":
+        return said.say("no right")
+    if len(share.candidates) > 1:
+        return said.value("candidates", alternatives(share.candidates))
+    return said.say("unknown") if share.point is None else number(share.point)
+
+
+def alternatives(candidates: Iterable[Fraction]) -> str:
+    """Write several shares of which one is right.
+
+    Example:
+        >>> alternatives([Fraction(1, 3), Fraction(1, 2), Fraction(1)])
+        '1/3 or 1/2 or 1'
+    """
+    return " or ".join(map(number, candidates))
+
+
+def law(regime: str | None) -> str:
+    """Name the regime as a heading does.
+
+    Example:
+        >>> law("CN"), law(None)
+        ('regime CN', 'no regime')
+    """
+    return f"regime {regime}" if regime else "no regime"
+
+
+def removal(one: Assumption) -> Reason:
+    """Say how to remove an assumption, and its number where it is one.
+
+    Example:
+        >>> from creditgraph.measure.control import DIAL
+        >>> removal(DIAL).sentence()
+        '1, from 1/2 to 2; to remove it, pass a control table of your own: ControlTable(dial=…)'
+    """
+    remove = ("remove", one.remove)
+    if (one.value, one.low, one.high) == (0, 0, 1):  # a habit that is on or off, not a quantity
+        return Reason("group", "to remove it, {remove}", (remove,))
+    figures = (("point", str(one.value)), ("low", str(one.low)), ("high", str(one.high)))
+    return Reason("group", "{point}, from {low} to {high}; to remove it, {remove}", (*figures, remove))
+
+
+def standing(nodes: Iterable[Reason]) -> Iterator[Reason]:
+    """Yield every node that the answer rests on: nothing that was beaten, that failed or that changes nothing."""
+    for node in nodes:
+        lost = node.mark in ("failed", "beaten") or (node.mark == "group" and node.says in IDLE)
+        if not lost:
+            yield node
+            yield from standing(node.children)
+
+
+def marked(allocation: Allocation, mark: str) -> tuple[Reason, ...]:
+    """Return the different leaves of one mark that the titles rest on, in the order of the trees."""
+    found: dict[tuple[str, object], Reason] = {}
+    for title in allocation.titles:
+        for node in standing((title.reason,)):
+            if node.mark == mark:
+                found.setdefault((node.says, node.values), node)
+    return tuple(found.values())

@@ -1,0 +1,252 @@
+"""Why somebody holds what they hold: one tree out of the reasons, the measure, the interests and the assumptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from creditgraph.explain.speech import IDLE, alternatives, law, removal, speech_of, standing
+from creditgraph.measure import Assumption, Line
+from creditgraph.reasoning import Reason
+from creditgraph.report import Tree, Words, hundredths, words
+from creditgraph.shares import Share
+
+if TYPE_CHECKING:
+    from creditgraph.allocation import Allocation, Title
+
+_KNOWN = "{holder}: {point} of the economic right under {doctrine}, {law}, as of {as_of} {marks}"
+_RANGE = "{holder}: {point} ({low} to {high}) of the economic right under {doctrine}, {law}, as of {as_of} {marks}"
+_SEVERAL = "{holder}: {candidates} of the economic right under {doctrine}, {law}, as of {as_of} {marks}"
+_UNKNOWN = "{holder}: an unknown part ({low} to {high}) of the economic right under {doctrine}, {law}, as of {as_of} {marks}"
+_NOTHING = "{holder}: no share of the economic right under {doctrine}, {law}, as of {as_of} {marks}"
+_NO_RIGHT = "{holder}: there is no right to hold under {doctrine}, {law}, as of {as_of} {marks}"
+_APART = "{holder}: no right in the whole, parts stand apart under {doctrine}, {law}, as of {as_of} {marks}"
+
+_MEASURED = frozenset(
+    {"people fixed {control} of the film", "{kind}: {share}, of which {who} did {part}"}
+)
+"""What a tree says where a share rests on the measure."""
+_STEPS = 3
+"""Steps named behind one measured act; the rest is counted."""
+
+
+@dataclass(frozen=True, repr=False)
+class Why(Tree):
+    """The tree of one holder's share.
+
+    Attributes:
+        holder: id of the agent.
+    """
+
+    holder: str = ""
+    speech: Callable[[str], Words] = field(default=words, repr=False, compare=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the tree as JSON values."""
+        return {"schema": "creditgraph.Why/1", "holder": self.holder, **super().to_dict()}
+
+
+def why(allocation: Allocation, holder: str, ranges: bool = True) -> Why:
+    """Build the tree of why a holder holds what it holds.
+
+    Args:
+        allocation: the answer.
+        holder: id of an agent of the film.
+        ranges: whether to work out ranges for the heading.
+
+    Example:
+        >>> import creditgraph as cg
+        >>> film = cg.Workflow("Harbour")
+        >>> _ = film.step("drawing", by=film.person("甲"), makes="film")
+        >>> _ = film.step("producing", by=film.organization("Studio"), acts=["initiative", "financing"])
+        >>> print(cg.attribute(film, "producer", as_of="2026-03-01").why("Studio"))
+        Studio: 1 of the economic right under producer, no regime, as of 2026-03-01 †
+        ├─ ✔ The film is the producer's.
+        │  ├─ § Zhao & Qiu 2025 (paper, 2025; secondary)
+        │  └─ ✔ Studio did the producing: initiative, financing   [steps.producing#1]
+        └─ † protection assumed: nobody asked whether the film is an original work
+           └─ to remove it, name a regime or a doctrine that answers protection
+    """
+    build = _Builder(allocation, holder)
+    return Why(build.heading(ranges), tuple(build.roots()), speech=speech_of(allocation), holder=holder)
+
+
+class _Builder:
+    """One tree in the making; an assumption is explained where it is first met."""
+
+    def __init__(self, allocation: Allocation, holder: str) -> None:
+        self.allocation = allocation
+        self.holder = holder
+        self.removable: dict[str, Assumption] = {one.says: one for one in allocation.assumptions}
+        self.shown: set[str] = set()
+
+    # -- the heading -------------------------------------------------------------------------------------------------
+
+    def heading(self, ranges: bool) -> Reason:
+        allocation = self.allocation
+        share = self._share(ranges)
+        says, figures = _NOTHING, {}
+        if allocation.title is None:
+            says = _APART if allocation.titles else _NO_RIGHT
+        elif share.status == "no_right":
+            says = _NO_RIGHT
+        elif share.point == 0 and share.status == "known":
+            says = _NOTHING
+        else:
+            says, figures = _figures(share)
+        values = {
+            "holder": self.holder,
+            **figures,
+            "doctrine": allocation.doctrine,
+            "law": law(allocation.regime),
+            "as_of": str(allocation.as_of),
+            "marks": allocation.marks,
+        }
+        return Reason("conclusion", says, tuple(values.items()), True if share.status == "known" else None)
+
+    def _share(self, ranges: bool) -> Share:
+        title = self.allocation.title
+        if title is None or ranges:
+            return self.allocation.share(self.holder)
+        point = title.point(self.holder)
+        if title.status != "known" or point is None:  # no range is worked out for these
+            return title.share(self.holder)
+        return Share("known", point)
+
+    # -- the reasons -------------------------------------------------------------------------------------------------
+
+    def roots(self) -> Iterator[Reason]:
+        allocation = self.allocation
+        titles = [one for one in allocation.titles if one == allocation.title or self.holder in one.holders()]
+        seen: list[Reason] = []
+        for title in titles:
+            below = () if title.reason in seen else _opened(title.reason)
+            seen.append(title.reason)
+            if title == allocation.title:
+                yield from map(self._explained, below)
+            else:
+                yield self._explained(_part(title, self.holder, below))
+        yield from self._acts(titles)
+        yield from map(self._explained, self._interests())
+        yield from self._unallocated()
+        yield from self._reach()
+        yield from self._others()
+
+    def _explained(self, node: Reason) -> Reason:
+        """Say, below an assumption of the answer, which number it is and how to remove it."""
+        if node.mark == "assumption" and node.says in self.removable and node.says not in self.shown:
+            self.shown.add(node.says)
+            return replace(node, children=(*node.children, removal(self.removable[node.says])))
+        if not node.children or node.mark in ("failed", "beaten"):
+            return node
+        return replace(node, children=tuple(map(self._explained, node.children)))
+
+    def _acts(self, titles: list[Title]) -> Iterator[Reason]:
+        """What this holder did and how it reaches the film, where a share rests on that."""
+        measured = self.allocation.contribution
+        rests = any(node.says in _MEASURED for title in titles for node in standing((title.reason,)))
+        lines = [line for line in measured.of(self.holder) if line.role == "person"] if measured else []
+        if measured and rests and lines:
+            acts = tuple(_act(line, measured.way(line.steps[0][0]) if line.steps else ()) for line in lines)
+            yield Reason("group", "measured acts of {holder}", (("holder", self.holder),), children=acts)
+
+    def _interests(self) -> Iterator[Reason]:
+        reasons = {conclusion.reason.id: conclusion.reason for _, conclusion in self.allocation.conclusions}
+        mine = [one for one in self.allocation.held if one.holder == self.holder]
+        for one in mine:
+            below = _bare(reasons.get(one.reason))
+            values = (("right", one.right), ("basis", one.basis))
+            yield Reason("fact", "also holds: {right} ({basis})", values, children=below)
+
+    def _unallocated(self) -> Iterator[Reason]:
+        title = self.allocation.title
+        if title is not None and title.unallocated():
+            below = tuple(
+                Reason("fact", "{part}: {why}", (("part", str(part)), ("why", says))) for says, part in title.left()
+            )
+            yield Reason("group", "unallocated: {part}", (("part", str(title.unallocated())),), children=below)
+
+    def _reach(self) -> Iterator[Reason]:
+        reach = self.allocation.reach
+        if not reach.answered:
+            remove = Reason("group", "to remove it, {remove}", (("remove", "name a regime or a doctrine that answers protection"),))
+            says = "protection assumed: nobody asked whether the film is an original work"
+            yield Reason("assumption", says, children=(remove,))
+            return
+        says = "reach: {protected} of the film is protected, {unprotected} is not, {unknown} is unknown"
+        parts = ("protected", "unprotected", "unknown")
+        values = tuple((name, hundredths(getattr(reach, name))) for name in parts)
+        yield Reason("assumption", says, values, children=tuple(self._layers()))
+
+    def _layers(self) -> Iterator[Reason]:
+        """The layers in which this holder acted, each with the rule that decides."""
+        measured = self.allocation.contribution
+        own = {(line.layer, line.kind) for line in measured.of(self.holder)} if measured else set()
+        own |= {(one.layer, one.part) for one in self.allocation.titles if self.holder in one.holders()}
+        reasons = {conclusion.reason.id: conclusion.reason for _, conclusion in self.allocation.conclusions}
+        above = {title.reason.id for title in self.allocation.titles if self.holder in title.holders()}
+        for layer, kind, status, part in self.allocation.reach.layers:
+            if (layer, kind) in own:
+                node = reasons.get(f"protection/{layer}/{kind}")
+                below = _bare(node) if node is not None and node.id not in above else ()
+                values = {"kind": kind, "layer": layer, "status": status, "film_part": hundredths(part)}
+                says = "{kind} ({layer}): {status}, {film_part} of the film"
+                mark = "undecided" if status == "unknown" else "fact"
+                yield Reason(mark, says, tuple(values.items()), None if status == "unknown" else True, children=below)
+
+    def _others(self) -> Iterator[Reason]:
+        """Assumptions of the answer that no line above has named."""
+        for one in self.allocation.assumptions:
+            if one.says not in self.shown:
+                yield Reason("assumption", one.says, children=(removal(one),))
+
+
+def _figures(share: Share) -> tuple[str, Mapping[str, str]]:
+    if len(share.candidates) > 1:
+        return _SEVERAL, {"candidates": alternatives(share.candidates)}
+    low, high = str(share.low if share.low is not None else 0), str(share.high if share.high is not None else 1)
+    if share.point is None:
+        return _UNKNOWN, {"low": low, "high": high}
+    if share.status == "known" or low == high:
+        return _KNOWN, {"point": str(share.point)}
+    return _RANGE, {"point": str(share.point), "low": low, "high": high}
+
+
+def _opened(reason: Reason) -> tuple[Reason, ...]:
+    """The reasons below the bare name of a question; any other root is a sentence of its own."""
+    return reason.children if reason.mark == "conclusion" and reason.says == "{question}" else (reason,)
+
+
+def _bare(node: Reason | None) -> tuple[Reason, ...]:
+    """What a side branch rests on, without what lost in it."""
+    if node is None:
+        return ()
+    kept = (child for child in node.children if child.mark != "group" or child.says not in IDLE)
+    return tuple(replace(child, children=_bare(child)) for child in kept)
+
+
+def _part(title: Title, holder: str, below: tuple[Reason, ...]) -> Reason:
+    share = title.share(holder)
+    values = {"kind": title.part or "", "layer": title.layer}
+    if share.point is not None:
+        said = {**values, "point": str(share.point)}
+        return Reason("fact", "a part of its own, {kind} ({layer}): {point}", tuple(said.items()), children=below)
+    if len(share.candidates) > 1:
+        said = {**values, "candidates": alternatives(share.candidates)}
+        says = "a part of its own, {kind} ({layer}): {candidates}"
+        return Reason("contested", says, tuple(said.items()), None, children=below)
+    if share.note is not None:
+        said = {**values, "note": share.note}
+        return Reason("fact", "a part of its own, {kind} ({layer}): {note}", tuple(said.items()), children=below)
+    return Reason("undecided", "a part of its own, {kind} ({layer}): unknown", tuple(values.items()), None, children=below)
+
+
+def _act(line: Line, way: tuple[str, ...]) -> Reason:
+    named = ", ".join(f"steps.{step}" for step, _ in line.steps[:_STEPS])
+    more = f" + {len(line.steps) - _STEPS}" if len(line.steps) > _STEPS else ""
+    values = (("kind", line.kind), ("layer", line.layer), ("film_part", hundredths(line.mass)))
+    path = Reason("group", "from the film back to it: {way}", (("way", " ← ".join(way)),))
+    below = (path,) if way else ()
+    says = "{kind} ({layer}): {film_part} of the film"
+    return Reason("fact", says, values, where=(named + more) or None, children=below)

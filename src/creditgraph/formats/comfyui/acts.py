@@ -1,0 +1,172 @@
+"""The flat graph as steps of a workflow: prompts, references, generations, edits, and what was saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from creditgraph.errors import UnknownNameError, WorkflowError, nearest
+from creditgraph.formats.comfyui.channels import Channels, plain
+from creditgraph.formats.comfyui.classify import Classifier, Reading
+from creditgraph.formats.comfyui.collect import Collector, Inflow
+from creditgraph.formats.comfyui.graph import FlatGraph, Node
+from creditgraph.formats.comfyui.names import file_in, tool_of
+from creditgraph.formats.comfyui.outputs import Ends, saved_by
+from creditgraph.formats.comfyui.scribe import Scribe, whole_text
+from creditgraph.formats.comfyui.switches import ordered
+
+_KINDS = {"voice": "generation", "music": "generation", "llm": "prompt_revision"}
+_SOUND = frozenset({"voice", "music"})
+GENERATIVE = frozenset({"hosted", "sampler", "sync", "voice", "music", "llm"})
+
+
+@dataclass(slots=True)
+class Acts:
+    """Turns one graph into steps, sources first.
+
+    Args:
+        graph: the nodes that ran.
+        scribe: writes steps and artifacts down with their evidence.
+    """
+
+    graph: FlatGraph
+    scribe: Scribe
+    readings: dict[str, Reading] = field(init=False)
+    collector: Collector = field(init=False)
+    channels: Channels = field(init=False)
+    ends: Ends = field(init=False)
+    made: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        classifier = Classifier(self.graph)
+        self.readings = {node.id: classifier.read(node) for node in self.graph.nodes.values()}
+        self.collector = Collector(self.graph, self.readings, classifier)
+        self.ends = Ends(self.graph)
+        self.channels = Channels(self.graph, self.scribe, classifier, self.readings, self.made)
+
+    def write(self) -> None:
+        """Write every source and step of the graph down."""
+        for node in ordered(self.graph):
+            if self.readings[node.id].group == "source":
+                self._source(node)
+            elif self.collector.is_maker(node):
+                self._maker(node)
+
+    def outputs(self) -> list[tuple[str, str]]:
+        """Return what was saved: the id of each saving node with each artifact in it."""
+        return [
+            (node.id, self.made[key])
+            for node in saved_by(self.graph)
+            for key in self.collector.makers_of(node)
+            if key in self.made
+        ]
+
+    def choose(self, out: str | None) -> str | None:
+        """Return the artifact that is the film: the one saved last on the way, or the one that is asked for.
+
+        Of several saved things that nothing else here was made from, none is chosen.
+
+        Raises:
+            UnknownNameError: nothing that was saved has this name.
+            WorkflowError: several things have it.
+        """
+        saved = self.outputs()
+        if out is None:
+            last = {artifact for _, artifact in saved} - self.scribe.used
+            return last.pop() if len(last) == 1 else None
+        names: dict[str, set[str]] = {}
+        for key, artifact in saved:
+            for name in (key, artifact, self._prefix(key)):
+                names.setdefault(name, set()).add(artifact)
+        found = names.get(out, set())
+        listed = ", ".join(sorted(found or names)) or "nothing"
+        if not found:
+            what = f"nothing that this file saves is called {out!r}"
+            raise UnknownNameError(what, where="out", near=nearest(out, names), do=f"Saved here: {listed}")
+        if len(found) > 1:
+            raise WorkflowError(f"several things are saved as {out!r}", where="out", do=f"Name one: {listed}")
+        return found.pop()
+
+    def _prefix(self, key: str) -> str:
+        """The file name prefix of a saving node, or its id again."""
+        prefix = self.graph.nodes[key].values.get("filename_prefix")
+        return prefix if isinstance(prefix, str) and prefix else key
+
+    def notes(self, final: str | None) -> list[str]:
+        """Return what a reader of the workflow should know: what was not understood, not used, not chosen."""
+        strange = [node for node in self.graph.nodes.values() if self.readings[node.id].kind == "unknown"]
+        found = [f"not understood: {len(strange)} of {len(self.graph.nodes)} active nodes{_listed(strange)}"]
+        if self.graph.unused:
+            found.append(f"not used (bypassed, muted or reaching no output): {len(self.graph.unused)} nodes")
+        found += [f"read past: {note}" for note in self.graph.notes]
+        if final is None:
+            saved = ", ".join(f"{key} ({artifact})" for key, artifact in self.outputs()) or "nothing"
+            found.append(f"which output is the film is open: pass out=; saved here: {saved}")
+        return [whole_text(note) for note in found]
+
+    def _source(self, node: Node) -> None:
+        name = file_in(node)
+        self.made[node.id] = self.scribe.source_artifact(
+            node, name or f"source@{node.id}", medium=self.ends.medium_of(node)
+        )
+
+    def _maker(self, node: Node) -> None:
+        reading = self.readings[node.id]
+        inflow = self.collector.inflow(node)
+        medium = "sound" if reading.group in _SOUND else self.ends.medium_of(node)
+        uses = self._uses(node, reading, inflow)
+        self.made[node.id] = self.scribe.step(
+            _KINDS.get(reading.group, reading.kind),
+            node,
+            tool=self._tool(node, inflow) if reading.tool else None,
+            uses=uses,
+            medium="text" if reading.group == "llm" else medium,
+            facts=self._facts(node, reading),
+        )
+
+    def _tool(self, maker: Node, inflow: Inflow) -> str:
+        models = [node for node in inflow.settings.values() if self.readings[node.id].group == "model"]
+        return self.scribe.tool(tool_of(maker, models or list(inflow.helpers.values())))
+
+    def _uses(self, node: Node, reading: Reading, inflow: Inflow) -> list[dict[str, Any]]:
+        """Return what a maker used: words, channels, material and settings, each once."""
+        uses: list[dict[str, Any]] = []
+        uses += self.channels.words(node, reading, inflow)
+        uses += self.channels.controls(node, inflow)
+        if reading.group in GENERATIVE:
+            uses += self.channels.settings(node, reading, inflow)
+        return list({use["artifact"]: use for use in reversed(uses)}.values())[::-1]
+
+    def _facts(self, node: Node, reading: Reading) -> dict[str, Any]:
+        stated = hidden_rewriting(node) if reading.group in GENERATIVE else plain(node)
+        return {"parameters": stated} if stated else {}
+
+
+_REWRITING = (
+    "enhance_prompt", "prompt_extend", "prompt_optimizer", "prompt_expansion_mode", "prompt_upsampling",
+    "magic_prompt_option", "magic_prompt", "prompt_optimization",
+)  # fmt: skip
+
+
+def hidden_rewriting(node: Node) -> dict[str, str]:
+    """Return the switches by which a service rewrites the prompt unseen, where they are on.
+
+    Example:
+        >>> hidden_rewriting(Node("1", "Wan2TextToVideoApi", values={"prompt_extend": True}))
+        {'prompt_extend': 'True'}
+    """
+    return {
+        name: str(value)
+        for name, value in node.values.items()
+        if name.rsplit(".", 1)[-1] in _REWRITING
+        and value not in (False, None, "", "off", "OFF", "disabled", "none")
+    }
+
+
+def _listed(nodes: list[Node]) -> str:
+    """Class names with their number and the first place, most frequent first."""
+    places: dict[str, list[str]] = {}
+    for node in nodes:
+        places.setdefault(node.class_type, []).append(node.where)
+    ranked = sorted(places.items(), key=lambda item: (-len(item[1]), item[0]))
+    return "".join(f"; {name} ×{len(where)} ({where[0]})" for name, where in ranked)

@@ -1,0 +1,243 @@
+"""The channels of one maker as steps: words, references, masks, paths, models, seeds and parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from creditgraph.formats.comfyui.classify import Classifier, Reading, channel, points_in
+from creditgraph.formats.comfyui.collect import CHANNELS, Inflow
+from creditgraph.formats.comfyui.graph import FlatGraph, Node
+from creditgraph.formats.comfyui.names import VERSIONS, file_in, version_in, weights_in
+from creditgraph.formats.comfyui.scribe import Scribe, whole_text
+from creditgraph.formats.comfyui.tables import channel_of
+from creditgraph.formats.comfyui.widgets import CONTROL
+from creditgraph.workflow.lexicon import is_boilerplate
+
+Use = dict[str, Any]
+
+_OWN_WORDS = {"voice": "voice_direction", "music": "audio_prompt"}
+_WITHOUT_SETTINGS = frozenset({"llm"})
+_SHAPING_MASKS = frozenset(
+    {
+        "GrowMask", "FeatherMask", "InvertMask", "ThresholdMask", "CropMask", "ImageCropToMask",
+        "InpaintModelConditioning", "VAEEncodeForInpaint", "SetLatentNoiseMask", "CropByBBoxes",
+    }
+)  # fmt: skip
+_PICTURES = frozenset({"multi_image_reference", "first_last_frame", "control_image"})
+_MOST = 60
+
+
+@dataclass(slots=True)
+class Channels:
+    """Writes the steps that set the channels of makers; a channel set once for two makers is one step.
+
+    Args:
+        graph: the nodes that ran.
+        scribe: writes steps down.
+        classifier, readings: what nodes are taken for.
+        made: node id to the artifact it makes, filled by the caller in order.
+    """
+
+    graph: FlatGraph
+    scribe: Scribe
+    classifier: Classifier
+    readings: Mapping[str, Reading]
+    made: Mapping[str, str]
+    _written: dict[tuple[Any, ...], str] = field(default_factory=dict)
+
+    def words(self, maker: Node, reading: Reading, inflow: Inflow) -> list[Use]:
+        """Return the texts that a maker read, each as the prompt somebody typed."""
+        own = _OWN_WORDS.get(reading.group, "prompt_design")
+        holders = [(maker, own, False)] if reading.tool else []
+        holders += [
+            (self.graph.nodes[key], self.readings[key].kind, bad) for key, bad in inflow.texts.items()
+        ]
+        return [
+            self._text(holder, name, text, kind, bad or channel_of(name) == "negative")
+            for holder, kind, bad in holders
+            for name, text in self.classifier.words(holder)
+        ]
+
+    def _text(self, node: Node, name: str, text: str, kind: str, negative: bool) -> Use:
+        words = whole_text(text)
+        if is_boilerplate(text):
+            about = {"text": words, "medium": "text", "origin": "pre-existing", "rights_holder": None}
+            artifact = self.scribe.source_artifact(node, f"default text@{node.id}.{name}", **about)
+            return {"artifact": artifact, "role": "context"}
+        key = ("text", node.id, name)
+        if key not in self._written:
+            several = sum(1 for _ in self.classifier.words(node)) > 1
+            facts = {"fixes": (), "parameters": {"input": name, "polarity": "negative"}} if negative else {}
+            self._written[key] = self.scribe.step(
+                kind if kind in ("audio_prompt", "voice_direction") else "prompt_design",
+                node,
+                name=name if several else "",
+                facts=facts,
+                text=words,
+            )
+        return {"artifact": self._written[key]}
+
+    def controls(self, maker: Node, inflow: Inflow) -> list[Use]:
+        """Return the references, frames, masks, paths and materials of a maker."""
+        arrived = inflow.by_channel()
+        uses: list[Use] = []
+        for name in dict.fromkeys(CHANNELS.values()):
+            uses += self._control(
+                maker, name, arrived.get(name, []), list(inflow.acts.get(name, {}).values())
+            )
+        for key in arrived.get("material", []):
+            llm = self.readings[key].group == "llm"
+            uses.append(
+                {"artifact": self.made[key]} if llm else {"artifact": self.made[key], "role": "material"}
+            )
+        return uses
+
+    def _control(self, maker: Node, name: str, keys: list[str], acts: list[Node]) -> list[Use]:
+        """Write a person's act if a file was chosen or something was set; a bare wire is nobody's act."""
+        chosen = [key for key in keys if self.readings[key].group == "source"]
+        if name in _PICTURES and not keys:
+            return []
+        setting = [
+            node for node in acts if not (name == "mask_inpaint" and node.class_type in _SHAPING_MASKS)
+        ]
+        if name in ("multi_image_reference", "first_last_frame"):
+            setting = []
+        if not chosen and not setting:
+            return [{"artifact": self.made[key], "role": name} for key in keys]
+        key = (name, tuple(keys), tuple(node.id for node in acts))
+        if key not in self._written:
+            self._written[key] = self.scribe.step(
+                name,
+                (setting or [maker])[0],
+                uses=[{"artifact": self.made[one]} for one in keys],
+                facts=self._facts(name, keys, setting),
+                **self._content(name, setting),
+            )
+        return [{"artifact": self._written[key]}]
+
+    def _facts(self, name: str, keys: list[str], acts: list[Node]) -> dict[str, Any]:
+        facts: dict[str, Any] = {}
+        if name in _PICTURES and keys:
+            facts["images"] = [self.made[key] for key in keys]
+        if name == "motion_brush":
+            counts = [n for node in acts for value in _paths(node) if (n := points_in(value)) is not None]
+            facts["points"] = sum(counts) if counts else None
+        values = {f"{node.class_type}.{key}": value for node in acts for key, value in plain(node).items()}
+        facts["parameters"] = dict(list(values.items())[:_MOST]) or None
+        return facts
+
+    @staticmethod
+    def _content(name: str, acts: list[Node]) -> dict[str, Any]:
+        """The boxes and the words in them stand in the artifact, as they were kept."""
+        if name != "regional_prompt":
+            return {}
+        texts = [str(node.values["editor_state"]) for node in acts if node.values.get("editor_state")]
+        return {"text": whole_text("\n".join(texts))} if texts else {}
+
+    def settings(self, maker: Node, reading: Reading, inflow: Inflow) -> list[Use]:
+        """Return the model, adapters, seed and parameters that a maker ran with."""
+        if reading.group in _WITHOUT_SETTINGS:
+            return []
+        uses = [
+            self._once(kind, node, {"parameters": named})
+            for node in inflow.settings.values()
+            for kind, named in self._choice(node)
+        ]
+        version = version_in(maker) if reading.group in ("hosted", "sync", "voice", "music") else None
+        if version:
+            uses.append(self._once("model_choice", maker, {"parameters": {"model": version}}))
+        return [*uses, *self._seed(maker, inflow), *self._parameters(maker, inflow)]
+
+    def _choice(self, node: Node) -> list[tuple[str, dict[str, str]]]:
+        group = self.readings[node.id].group
+        kind = {"model": "model_choice", "lora": "fine_tuning"}.get(group)
+        return [(kind, _choices(node))] if kind else []
+
+    def _once(self, kind: str, node: Node, facts: Mapping[str, Any]) -> Use:
+        key = (kind, node.id)
+        if key not in self._written:
+            keys = tuple(weights_in(node)) if kind in ("fine_tuning", "model_choice") else ()
+            self._written[key] = self.scribe.step(
+                kind, node, facts={**facts, **({"keys": keys} if keys else {})}
+            )
+        return {"artifact": self._written[key]}
+
+    def _seed(self, maker: Node, inflow: Inflow) -> list[Use]:
+        if maker.values.get("add_noise") == "disable":
+            return []
+        holders = [node for node in inflow.settings.values() if self.readings[node.id].kind == "seed_choice"]
+        holders += [maker] if any(channel(name) == "seed" for name in maker.values) else []
+        return [
+            self._once("seed_choice", node, {"seed": held(node), "parameters": _seed_value(node)})
+            for node in holders[:1]
+        ]
+
+    def _parameters(self, maker: Node, inflow: Inflow) -> list[Use]:
+        values = {name: value for name, value in plain(maker).items() if name not in VERSIONS}
+        for node in inflow.settings.values():
+            if self.readings[node.id].kind == "parameter_setting":
+                label = node.title or node.class_type
+                values |= {f"{label}.{name}": value for name, value in plain(node).items()}
+        if not values:
+            return []
+        return [self._once("parameter_setting", maker, {"parameters": dict(list(values.items())[:_MOST])})]
+
+
+def plain(node: Node) -> dict[str, str]:
+    """Return the numbers and choices of a node: no words, no seed, no file.
+
+    Example:
+        >>> plain(Node("3", "KSampler", values={"seed": 7, "cfg": 6.0, "scheduler": "simple"}))
+        {'cfg': '6.0', 'scheduler': 'simple'}
+    """
+    file = file_in(node)
+    return {
+        name: str(value)
+        for name, value in node.values.items()
+        if isinstance(value, (str, int, float))
+        and len(str(value)) <= 80
+        and value not in ("", file)
+        and channel(name) not in ("seed", "prompt", "negative", "system", "lyrics")
+        and not name.startswith((CONTROL, "#", "filename_prefix", "upload"))
+    }
+
+
+def _choices(node: Node) -> dict[str, str]:
+    """What a loader names, file and all."""
+    values = {name: str(value) for name, value in node.values.items() if isinstance(value, (str, int, float))}
+    return values or {"class": node.class_type}
+
+
+def held(node: Node) -> str | None:
+    """Return whether a seed was held or drawn by lot; ``None`` where the file does not say.
+
+    Example:
+        >>> held(Node("3", "KSampler", values={"seed": 7, "control_after_generate": "fixed"}))
+        'held'
+    """
+    control = next(
+        (value for name, value in node.values.items() if name.startswith((CONTROL, "fixed"))), None
+    )
+    if control in ("fixed", False):
+        return "held"
+    return "random" if control in ("randomize", "increment", "decrement", True) else None
+
+
+def _seed_value(node: Node) -> dict[str, str]:
+    return {
+        name: str(value)
+        for name, value in node.values.items()
+        if (channel(name) == "seed" or name == "value") and isinstance(value, int)
+    }
+
+
+def _paths(node: Node) -> list[str]:
+    """The texts in a node that may hold paths; drawn curves are counted by their control points."""
+    names = (
+        ["points_store"]
+        if "points_store" in node.values
+        else ["tracks", "track_coords", "value", "coordinates"]
+    )
+    return [value for name in names if isinstance(value := node.values.get(name), str)]

@@ -1,0 +1,96 @@
+"""What a graph saves, and the medium of what a node makes, told by where it ends up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from creditgraph.formats.comfyui.collect import MAKERS
+from creditgraph.formats.comfyui.graph import FlatGraph, Node, Patience
+from creditgraph.formats.comfyui.tables import group_of
+
+Medium: TypeAlias = Literal["text", "image", "video", "sound", "data"]
+
+_NO_FILM = frozenset({"SaveText", "SaveLatent", "CheckpointSave"})
+_VIDEO = ("Video", "WEBM", "Animated")
+_DATA = ("GLB", "3D", "Splat", "PointCloud", "Model")
+_BY_INPUT: dict[str, Medium] = {"video": "video", "audio": "sound", "images": "image", "image": "image"}
+_RANK: tuple[Medium, ...] = ("video", "sound", "image", "data", "text")
+
+
+def saved_by(graph: FlatGraph) -> list[Node]:
+    """Return the nodes that save picture or sound; without any, those that show it.
+
+    Example:
+        >>> nodes = {"8": Node("8", "PreviewImage"), "9": Node("9", "SaveVideo")}
+        >>> [node.id for node in saved_by(FlatGraph(nodes))]
+        ['9']
+    """
+    ends = [node for node in graph.nodes.values() if group_of(node.class_type)[0].kind == "output"]
+    saving = [
+        node
+        for node in ends
+        if node.class_type.startswith(("Save", "VHS_")) and node.class_type not in _NO_FILM
+    ]
+    showing = [
+        node for node in ends if node.class_type.startswith("Preview") and node.class_type != "PreviewAny"
+    ]
+    return saving or showing
+
+
+@dataclass(slots=True)
+class Ends:
+    """Tells the medium of what nodes make by where it ends up.
+
+    Example:
+        >>> nodes = {"3": Node("3", "KSampler"), "9": Node("9", "SaveWEBM", inputs={"images": ("3", 0)})}
+        >>> Ends(FlatGraph(nodes)).medium_of(nodes["3"])
+        'video'
+    """
+
+    graph: FlatGraph
+    patience: Patience = field(default_factory=Patience)
+    _takers: dict[str, list[tuple[Node, str]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for node in self.graph.nodes.values():
+            for name, (source, _) in node.inputs.items():
+                self._takers.setdefault(source, []).append((node, name))
+
+    def medium_of(self, node: Node) -> Medium | None:
+        """Return the medium of what a node makes: by its class if it loads a file, else by who takes it."""
+        if group_of(node.class_type)[0].name == "source":
+            return _of_class(node.class_type)
+        found: set[Medium] = set()
+        waiting, reached = [node.id], {node.id}
+        while waiting:
+            for taker, name in self._takers.get(waiting.pop(), ()):
+                self.patience.spend()
+                if (medium := _at(taker, name)) is not None:
+                    found.add(medium)
+                if taker.id not in reached and group_of(taker.class_type)[0].name not in MAKERS:
+                    reached.add(taker.id)
+                    waiting.append(taker.id)
+        return next((medium for medium in _RANK if medium in found), None)
+
+
+def _at(taker: Node, name: str) -> Medium | None:
+    """Return the medium that an input asks for."""
+    group = group_of(taker.class_type)[0]
+    if group.kind == "output":
+        return _of_class(taker.class_type)
+    if taker.class_type == "CreateVideo":
+        return "sound" if name == "audio" else "video"
+    if group.name in MAKERS:
+        return _BY_INPUT.get(name.rsplit(".", 1)[-1].rstrip("_0123456789"))
+    return None
+
+
+def _of_class(class_type: str) -> Medium:
+    if any(part in class_type for part in _VIDEO):
+        return "video"
+    if "Audio" in class_type:
+        return "sound"
+    if any(part in class_type for part in _DATA):
+        return "data"
+    return "text" if "Text" in class_type or class_type == "PreviewAny" else "image"

@@ -1,0 +1,174 @@
+"""Writes steps and artifacts into a workflow, each with its evidence and with nobody's name unless given."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from creditgraph.formats.comfyui.graph import Node
+from creditgraph.formats.comfyui.names import ToolName
+from creditgraph.workflow import Workflow
+
+_MADE = {
+    "generation": "take",
+    "prompt_design": "prompt",
+    "audio_prompt": "prompt",
+    "prompt_revision": "revised",
+    "multi_image_reference": "reference",
+    "first_last_frame": "frame",
+    "control_image": "control",
+    "regional_prompt": "regions",
+    "mask_inpaint": "mask",
+    "motion_brush": "path",
+    "camera_control": "camera",
+    "voice_direction": "voice",
+    "parameter_setting": "settings",
+    "seed_choice": "seed",
+    "model_choice": "model",
+    "fine_tuning": "adapter",
+    "upscaling": "upscaled",
+    "interpolation": "interpolated",
+    "compositing": "composite",
+    "editing": "edit",
+    "grading": "graded",
+    "audio_visual_sync": "synced",
+}
+_LONGEST = 300
+
+
+@dataclass(slots=True)
+class Scribe:
+    """Keeps one workflow while a file is read.
+
+    Args:
+        film: the workflow that is written.
+        source: name of the file.
+        digest: SHA-256 of its bytes.
+        by: kind or step id to the people the caller named.
+    """
+
+    film: Workflow
+    source: str
+    digest: str
+    by: Mapping[str, list[str]] = field(default_factory=dict)
+    open_steps: dict[str, str] = field(default_factory=dict)
+    closed_steps: dict[str, str] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    _owners: dict[str, str] = field(default_factory=dict)
+    _agents: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def evidence(self, place: str, grade: str = "embedded") -> dict[str, Any]:
+        """Return evidence that points into the file."""
+        return {"source": self.source, "digest": self.digest, "grade": grade, "place": place}
+
+    def source_artifact(self, node: Node, name: str, **about: Any) -> str:
+        """Write down something that was there before; a file named twice is one artifact."""
+        wanted = tidy(name)
+        artifact = self._name(wanted, f"source:{wanted}", node)
+        self.film.artifact(artifact, **{"origin": "unknown", "evidence": self.evidence(node.where), **about})
+        return artifact
+
+    def step(
+        self,
+        kind: str,
+        node: Node,
+        *,
+        tool: str | None = None,
+        uses: Sequence[Mapping[str, Any]] = (),
+        name: str = "",
+        facts: Mapping[str, Any] | None = None,
+        **about: Any,
+    ) -> str:
+        """Write down one step and return the artifact it makes.
+
+        Args:
+            kind: a kind of step.
+            node: the node it is read from; its id names the step.
+            tool: id of the tool that did it, if a tool did.
+            uses: what it used.
+            name: tells apart several steps that stand in one node.
+            facts: what it states about itself.
+            about: fields of the artifact it makes.
+        """
+        at = tidy(f"{node.id}.{name}" if name else node.id)
+        step = self._unused(f"{kind}@{at}")
+        people = () if tool else self._people(step, kind)
+        (self.closed_steps if tool else self.open_steps)[step] = kind
+        artifact = self._name(f"{_MADE.get(kind, kind)}@{step.partition('@')[2]}", step, node)
+        self.used.update(use["artifact"] for use in uses)
+        described = {key: value for key, value in about.items() if value is not None}
+        self.film.step(
+            kind,
+            id=step,
+            by=tool or people,
+            uses=[dict(use) for use in uses],
+            makes=artifact,
+            evidence=self.evidence(node.where, "declared" if people else "embedded"),
+            **described,
+            **_tidy_facts(facts or {}),
+        )
+        return artifact
+
+    def _unused(self, step: str) -> str:
+        number, wanted = 1, step
+        while step in self.open_steps or step in self.closed_steps:
+            number += 1
+            step = f"{wanted}#{number}"
+        return step
+
+    def tool(self, tool: ToolName) -> str:
+        """Return the id of a tool, written down once."""
+        name, version = tidy(tool.name), tidy(tool.version) if tool.version else None
+        key = ("tool", f"{name}\0{version}")
+        if key not in self._agents:
+            self._agents[key] = self.film.tool(name, version=version, developer=tool.developer).id
+        return self._agents[key]
+
+    def _people(self, step: str, kind: str) -> tuple[str, ...]:
+        names = self.by.get(step) or self.by.get(kind) or []
+        return tuple(dict.fromkeys(self._person(name) for name in names))
+
+    def _person(self, name: str) -> str:
+        key = ("person", tidy(name))
+        if key not in self._agents:
+            self._agents[key] = self.film.person(key[1]).id
+        return self._agents[key]
+
+    def _name(self, wanted: str, owner: str, node: Node) -> str:
+        """Return an id that nothing else in the film has."""
+        while self._owners.setdefault(wanted, owner) != owner:
+            wanted = f"{wanted} ({tidy(node.id)})"
+        return wanted
+
+
+def tidy(text: str) -> str:
+    """Return a text as an id or name: NFC, no blank at either end, no broken characters, not too long.
+
+    Example:
+        >>> tidy("  fox.png ")
+        'fox.png'
+    """
+    whole = unicodedata.normalize("NFC", whole_text(text)).strip() or "unnamed"
+    if len(whole) <= _LONGEST:
+        return whole
+    return f"{whole[:_LONGEST].strip()}… {sha256(whole.encode()).hexdigest()[:12]}"
+
+
+def whole_text(text: str) -> str:
+    r"""Return a text without half characters, which JSON can hold and files cannot.
+
+    Example:
+        >>> whole_text("a\ud800b")
+        'a?b'
+    """
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _tidy_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in facts.items() if value is not None}
+    if "parameters" in kept:
+        kept["parameters"] = {whole_text(k): whole_text(v) for k, v in kept["parameters"].items()}
+    return kept

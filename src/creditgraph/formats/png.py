@@ -1,0 +1,180 @@
+"""The text chunks of a PNG, read without decoding a pixel, and written into an existing one.
+
+References:
+    * W3C PNG Specification, Third Edition (2025), sections 5 and 11.3.3 (tEXt, zTXt, iTXt).
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+
+from creditgraph.errors import FormatError
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+MAX_TEXT = 64 << 20
+_HEAD = struct.Struct(">I4s")
+
+
+def is_png(data: bytes) -> bool:
+    """Tell whether the bytes begin like a PNG.
+
+    Example:
+        >>> is_png(SIGNATURE), is_png(b"{}")
+        (True, False)
+    """
+    return data.startswith(SIGNATURE)
+
+
+def text_chunks(data: bytes, *, limit: int = MAX_TEXT) -> dict[str, str]:
+    """Return the texts of a PNG by keyword (tEXt, zTXt, iTXt); of two with one keyword the first.
+
+    Pixels are never decoded, and checksums are looked at only where text is read.
+
+    Args:
+        data: the whole file.
+        limit: bytes that all texts together may have once decompressed.
+
+    Raises:
+        FormatError: no PNG, cut short, a damaged or broken text chunk, or more text than the limit.
+
+    Example:
+        >>> blank = SIGNATURE + _chunk(b"IHDR", bytes(13)) + _chunk(b"IEND", b"")
+        >>> text_chunks(with_text(blank, {"prompt": "一只狐狸"}))
+        {'prompt': '一只狐狸'}
+    """
+    texts: dict[str, str] = {}
+    room = limit
+    for kind, body, place in _chunks(data):
+        if kind in _READERS:
+            key, text, size = _READERS[kind](body, room, place)
+            room -= size
+            texts.setdefault(key, text)
+    return texts
+
+
+def with_text(data: bytes, texts: Mapping[str, str]) -> bytes:
+    """Return the PNG with these texts in it; earlier texts under the same keywords are dropped.
+
+    Pure Latin-1 text becomes tEXt, as ComfyUI writes it, other text iTXt.
+
+    Args:
+        data: a whole PNG.
+        texts: keyword (1 to 79 Latin-1 characters) to text.
+
+    Raises:
+        FormatError: no PNG, or a keyword that PNG does not allow.
+    """
+    written = b"".join(_text_chunk(key, text) for key, text in texts.items())
+    out = [SIGNATURE]
+    for kind, body, _ in _chunks(data):
+        if kind in _READERS and body.split(b"\0", 1)[0].decode("latin-1") in texts:
+            continue
+        if kind == b"IEND":
+            out.append(written)
+        out.append(_chunk(kind, body))
+    return b"".join(out)
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes, str]]:
+    """Yield kind, body and place of each chunk up to IEND; what follows it is not the picture's."""
+    if not is_png(data):
+        raise FormatError(
+            "not a PNG: it does not begin with the PNG signature", do="Give a PNG or a JSON file"
+        )
+    at = len(SIGNATURE)
+    while True:
+        place = f"byte {at}"
+        if at + 8 > len(data):
+            raise _cut(place)
+        length, kind = _HEAD.unpack_from(data, at)
+        end = at + 8 + length
+        if end + 4 > len(data):
+            raise _cut(f"{place} (chunk {kind.decode('latin-1')!r})")
+        body = data[at + 8 : end]
+        if kind in _READERS and zlib.crc32(kind + body) != int.from_bytes(data[end : end + 4], "big"):
+            raise FormatError(
+                "a text chunk does not match its checksum: it was changed or damaged",
+                where=place,
+                do="Use the file as the program wrote it",
+            )
+        yield kind, body, place
+        if kind == b"IEND":
+            return
+        at = end + 4
+
+
+def _cut(place: str) -> FormatError:
+    return FormatError("the PNG is cut short", where=place, do="Copy it again from where it was made")
+
+
+def _latin(body: bytes, room: int, place: str) -> tuple[str, str, int]:
+    key, _, text = body.partition(b"\0")
+    _fits(len(text), room, place)
+    return key.decode("latin-1"), _decoded(text), len(text)
+
+
+def _compressed(body: bytes, room: int, place: str) -> tuple[str, str, int]:
+    key, _, rest = body.partition(b"\0")
+    text = _inflate(rest[1:], room, place)
+    return key.decode("latin-1"), _decoded(text), len(text)
+
+
+def _international(body: bytes, room: int, place: str) -> tuple[str, str, int]:
+    key, _, rest = body.partition(b"\0")
+    flags, parts = rest[:2], rest[2:].split(b"\0", 2)
+    if len(flags) < 2 or len(parts) < 3:
+        raise FormatError(
+            "an iTXt chunk ends before its text", where=place, do="Use the file as it was written"
+        )
+    text = _inflate(parts[2], room, place) if flags[0] else parts[2]
+    _fits(len(text), room, place)
+    return key.decode("latin-1"), text.decode("utf-8", "replace"), len(text)
+
+
+_READERS = {b"tEXt": _latin, b"zTXt": _compressed, b"iTXt": _international}
+
+
+def _decoded(text: bytes) -> str:
+    """Latin-1 by the standard; some programs write UTF-8, which is told by its being valid."""
+    try:
+        return text.decode("utf-8")
+    except UnicodeDecodeError:
+        return text.decode("latin-1")
+
+
+def _inflate(packed: bytes, room: int, place: str) -> bytes:
+    """Decompress no further than the room that is left, so that a bomb cannot fill the memory."""
+    unpacker = zlib.decompressobj()
+    try:
+        text = unpacker.decompress(packed, room + 1)
+    except zlib.error as error:
+        raise FormatError(f"a compressed text cannot be read ({error})", where=place) from None
+    _fits(len(text), room, place)
+    return text
+
+
+def _fits(size: int, room: int, place: str) -> None:
+    if size > room:
+        raise FormatError(
+            "the texts in the PNG are larger than the limit once decompressed",
+            where=place,
+            do="If you trust the file, pass a larger limit=",
+        )
+
+
+def _text_chunk(key: str, text: str) -> bytes:
+    try:
+        keyword = key.encode("latin-1")
+    except UnicodeEncodeError:
+        keyword = b""
+    if not 1 <= len(keyword) <= 79 or b"\0" in keyword:
+        raise FormatError(f"{key!r} is no PNG keyword", do="Use 1 to 79 Latin-1 characters")
+    if text.isascii() and "\0" not in text:
+        return _chunk(b"tEXt", keyword + b"\0" + text.encode("ascii"))
+    return _chunk(b"iTXt", keyword + b"\0\0\0\0\0" + text.encode("utf-8"))
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return _HEAD.pack(len(body), kind) + body + zlib.crc32(kind + body).to_bytes(4, "big")

@@ -1,0 +1,115 @@
+"""What is picked up on the way: bundles of statements and tools, and the states that they add up to.
+
+A bundle is a node that points at what it contains, so that a channel that was itself made through many channels costs
+one entry and not a copy of them all. A state is the set of bundles met so far; it is kept as a chain of what was added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from random import Random
+
+from creditgraph.measure.statement import Statement
+
+
+class Bundles:
+    """Bundles by number, each held once.
+
+    Attributes:
+        statements, tools, inside: by number, what a bundle adds of its own and which other bundles it contains.
+    """
+
+    def __init__(self) -> None:
+        self.statements: list[tuple[Statement, ...]] = []
+        self.tools: list[tuple[str, ...]] = []
+        self.inside: list[tuple[int, ...]] = []
+        self._known: dict[tuple[tuple[Statement, ...], tuple[str, ...], tuple[int, ...]], int] = {}
+
+    def __len__(self) -> int:
+        return len(self.statements)
+
+    def add(
+        self, statements: Iterable[Statement], tools: Iterable[str], inside: Iterable[int | None]
+    ) -> int | None:
+        """Return the bundle of everything given; ``None`` if that is nothing."""
+        own, named = tuple(statements), tuple(sorted(set(tools)))
+        within = tuple(sorted({number for number in inside if number is not None}))
+        if not own and not named:
+            if not within:
+                return None
+            if len(within) == 1:
+                return within[0]
+        key = own, named, within
+        number = self._known.get(key)
+        if number is None:
+            number = self._known[key] = len(self.statements)
+            self.statements.append(own)
+            self.tools.append(named)
+            self.inside.append(within)
+        return number
+
+    def content(self, numbers: Iterable[int]) -> tuple[list[Statement], set[str]]:
+        """Return every statement and every tool of several bundles, each once."""
+        waiting = list(numbers)
+        seen = set(waiting)
+        found: dict[Statement, None] = {}
+        tools: set[str] = set()
+        for number in waiting:
+            for statement in self.statements[number]:
+                found[statement] = None
+            tools.update(self.tools[number])
+            for inner in self.inside[number]:
+                if inner not in seen:
+                    seen.add(inner)
+                    waiting.append(inner)
+        return list(found), tools
+
+
+class States:
+    """Sets of bundles by number; number 0 is the empty one.
+
+    Two ways that met the same bundles in another order are one state: sets are told apart by the sum of random 128-bit
+    marks of their members, so that a chain of ten thousand steps costs ten thousand entries and not their square.
+    """
+
+    def __init__(self) -> None:
+        self._added: list[int] = [-1]
+        self._before: list[int] = [-1]
+        self._sum: list[int] = [0]
+        self._by_sum: dict[int, int] = {0: 0}
+        self._marks: list[int] = []
+        self._lots = Random(0)
+
+    def grow(self, state: int, bundle: int | None, *, once: bool = False) -> int:
+        """Return the state that has met one bundle more.
+
+        Args:
+            state: the state so far.
+            bundle: the bundle met.
+            once: promise that no way meets this bundle twice, which saves looking.
+        """
+        if bundle is None or (not once and bundle in self.members(state)):
+            return state
+        while len(self._marks) <= bundle:
+            self._marks.append(self._lots.getrandbits(128))
+        total = self._sum[state] + self._marks[bundle]
+        known = self._by_sum.get(total)
+        if known is None:
+            known = self._by_sum[total] = len(self._sum)
+            self._sum.append(total)
+            self._added.append(bundle)
+            self._before.append(state)
+        return known
+
+    def members(self, state: int) -> Iterator[int]:
+        """Go through the bundles of a state, last met first."""
+        while state:
+            yield self._added[state]
+            state = self._before[state]
+
+    def union(self, states: Iterable[int]) -> int:
+        """Return the state that holds what each of several holds."""
+        whole = 0
+        for bundle in sorted({bundle for state in states for bundle in self.members(state)}):
+            whole = self.grow(whole, bundle)
+        return whole

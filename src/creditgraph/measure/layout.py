@@ -1,0 +1,270 @@
+"""The walk laid out: what each group of steps is, what is picked up there, what goes on and what ends there.
+
+Nothing in here depends on the dials, so it is worked out once and shared by all settings of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from creditgraph.measure.bundles import Bundles
+from creditgraph.measure.facts import Facts
+from creditgraph.measure.statement import Statement
+from creditgraph.workflow.kinds import kinds
+from creditgraph.workflow.model import UNKNOWN, Medium, Step, Use
+
+Role: TypeAlias = Literal[
+    "generation", "replace", "act", "pass", "source", "control", "context", "unmeasured"
+]
+_ROLES: tuple[Role, ...] = (
+    "generation", "replace", "act", "pass", "source", "control", "context", "unmeasured",
+)  # fmt: skip
+_SEEN = ("image", "video", "sound")
+_OPENING = ("generation", "replace", "control")
+"""Roles in which a tool leaves something open; at an act or a passage it is the hand's instrument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One group of steps on the walk.
+
+    Attributes:
+        role: what it is in the walk.
+        collects: the bundle that every quantum passing here picks up; ``None`` for nothing.
+        materials: where mass goes on; empty: it ends here.
+        replaced_by: the step whose share of area or seconds ends here outright instead of going on.
+        replacing: the bundle that this share ends with.
+        once: no way meets ``collects`` twice.
+    """
+
+    role: Role
+    collects: int | None
+    materials: tuple[Use, ...]
+    replaced_by: Step | None = None
+    replacing: int | None = None
+    once: bool = True
+
+
+class Layout:
+    """The stations of a film.
+
+    Attributes:
+        bundles: what is picked up.
+        stations: group number to station, for every group that mass can reach.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.graph = facts.graph
+        self.bundles = Bundles()
+        self.roles = [_role(group) for group in self.graph.groups]
+        self._sorted: dict[int, tuple[tuple[Use, ...], tuple[Use, ...]]] = {}
+        self._owned: dict[int, tuple[tuple[Statement, ...], bool]] = {}
+        self._carried: dict[int, int | None] = {}
+        reached, needed = self._reached()
+        for number in self.graph.order:
+            if number in needed:
+                self._carried[number] = self._carry(number)
+        stations = {number: self._station(number) for number in self.graph.order if number in reached}
+        self.stations = _shared_marked(stations)
+
+    # -- which inputs are material, which are channels -------------------------------------------------------------
+
+    def _sort(self, number: int) -> tuple[tuple[Use, ...], tuple[Use, ...]]:
+        """Return (materials, channels) of a group; what is neither was only looked at."""
+        known = self._sorted.get(number)
+        if known is None:
+            medium = self._medium(number)
+            materials, channels = [], []
+            for use in self.graph.inputs[number]:
+                what = self._what(use, number, medium)
+                if what == "material":
+                    materials.append(use)
+                elif what == "channel":
+                    channels.append(use)
+            known = self._sorted[number] = tuple(materials), tuple(channels)
+        return known
+
+    def _medium(self, number: int) -> Medium | None:
+        """What a group makes; a loop makes what is seen or heard, not the notes taken on the way."""
+        media = [self.graph.media.get(name) for step in self.graph.groups[number] for name in step.makes]
+        return next((medium for medium in media if medium in _SEEN), media[0] if media else None)
+
+    def _what(self, use: Use, number: int, medium: Medium | None) -> str:
+        if use.role in ("material", "context"):
+            return str(use.role)
+        if use.role is not None:
+            return "channel"
+        maker = self.graph.maker.get(use.artifact)
+        control = maker is not None and self.roles[maker] == "control"
+        used = self.graph.media.get(use.artifact)
+        match self.roles[number]:
+            case "act" | "pass":
+                return "material" if used in _SEEN or maker is None else "context"
+            case "generation":
+                return "channel" if control or used != medium or self._is_mask(maker, number) else "material"
+            case "replace":
+                return "channel" if control else "material"
+            case "source":
+                return "channel" if control and used == "text" else "context"
+            case "control":
+                return "channel" if used == medium or use.artifact not in self.graph.media else "context"
+            case _:
+                return "context"
+
+    def _is_mask(self, maker: int | None, number: int) -> bool:
+        """What was masked out of a clip, used together with that clip, is a mask and no second clip."""
+        if maker is None or self.roles[maker] != "replace":
+            return False
+        beside = {use.artifact for use in self.graph.inputs[number]}
+        return any(use.artifact in beside for use in self.graph.inputs[maker])
+
+    # -- who is reached by mass, and whose facts are carried -------------------------------------------------------
+
+    def _reached(self) -> tuple[set[int], set[int]]:
+        maker = self.graph.maker
+        reached = {maker[self.graph.final]} if self.graph.final in maker else set()
+        needed: set[int] = set()
+        for number in reversed(self.graph.order):
+            if number not in reached and number not in needed:
+                continue
+            materials, channels = self._sort(number)
+            if number in reached:
+                reached.update(maker[use.artifact] for use in materials if use.artifact in maker)
+            needed.update(self._inputs(number, materials if number in needed else (), channels))
+        return reached, needed
+
+    def _inputs(self, number: int, materials: Iterable[Use], channels: Iterable[Use]) -> list[int]:
+        """The groups whose facts a group takes in; a text that was read whole holds its past already."""
+        maker = self.graph.maker
+        causes = [maker[use.artifact] for use in (*materials, *channels) if use.artifact in maker]
+        if self._is_prompt(number) and self._own(number)[1]:
+            causes = [cause for cause in causes if not self._is_prompt(cause)]
+        return causes
+
+    def _carry(self, number: int) -> int | None:
+        """What something that a group makes carries when it is used as a channel: what people put into it."""
+        materials, channels = self._sort(number)
+        inside = [self._carried[cause] for cause in self._inputs(number, materials, channels)]
+        return self.bundles.add(self._own(number)[0], self._tools(number), inside)
+
+    # -- what a group states ---------------------------------------------------------------------------------------
+
+    def _is_prompt(self, number: int) -> bool:
+        table = kinds()
+        return any(table[step.kind].whole == "dimensions" for step in self.graph.groups[number])
+
+    def _own(self, number: int) -> tuple[tuple[Statement, ...], bool]:
+        """The statements of a group's steps, and whether a revised text was read whole, with its past in it."""
+        known = self._owned.get(number)
+        if known is None:
+            found, whole = [], False
+            for step in self.graph.groups[number]:
+                prompt = kinds()[step.kind].whole == "dimensions"
+                history = self._history(number, step) if prompt else ()
+                statement = self.facts.of(step, history)
+                if statement is not None:
+                    found.append(statement)
+                whole |= bool(history) and self._in_words(step, history)
+            known = self._owned[number] = tuple(found), whole
+        return known
+
+    def _in_words(self, step: Step, history: Iterable[Step]) -> bool:
+        return self.facts.reads(step) and all(self.facts.reads(past) for past in history)
+
+    def _history(self, number: int, step: Step) -> Sequence[Step]:
+        """The steps that wrote earlier versions of a prompt, oldest first."""
+        seen: dict[int, None] = {}
+        waiting = [number]
+        while waiting:
+            for use in self._sort(waiting.pop())[1]:
+                cause = self.graph.maker.get(use.artifact)
+                if cause is not None and cause not in seen and self._is_prompt(cause):
+                    seen[cause] = None
+                    waiting.append(cause)
+        past = sorted(seen, key=lambda group: (self.graph.depth[group], self.graph.groups[group][0].id))
+        inside = [other for other in self.graph.groups[number] if other is not step]
+        earlier = [other for group in past for other in self.graph.groups[group]] + inside
+        return [other for other in earlier if kinds()[other.kind].whole == "dimensions"]
+
+    def _tools(self, number: int) -> set[str]:
+        """The tools that leave something open here; an unnamed one where a generation names none."""
+        role = self.roles[number]
+        found: set[str] = set()
+        for step in self.graph.groups[number]:
+            named = {performer.agent for performer in step.by if performer.agent in self.facts.tools}
+            if role in _OPENING or (role == "source" and len(named) == len(step.by)):
+                found |= named
+            if not named and kinds()[step.kind].walk == "generation":
+                found.add(UNKNOWN)
+        return found
+
+    # -- stations --------------------------------------------------------------------------------------------------
+
+    def _station(self, number: int) -> Station:
+        role = self.roles[number]
+        materials, channels = self._sort(number)
+        inside = [self._channel(cause, number) for cause in self._inputs(number, (), channels)]
+        collects = self.bundles.add(self._own(number)[0], self._tools(number), inside)
+        if role == "replace":
+            if not materials:
+                return Station("control", collects, ())
+            return Station(role, None, materials, self.graph.groups[number][0], collects)
+        mask = self._mask(channels, number) if role == "generation" and materials else None
+        if mask is not None:
+            return Station(role, None, materials, mask, collects)
+        return Station(role, collects, materials)
+
+    def _channel(self, cause: int, number: int) -> int | None:
+        """What a channel brings; a mask brings its own facts, not those of the clip it was cut from."""
+        if not self._is_mask(cause, number):
+            return self._carried[cause]
+        inside = [self._carried[other] for other in self._inputs(cause, (), self._sort(cause)[1])]
+        return self.bundles.add(self._own(cause)[0], self._tools(cause), inside)
+
+    def _mask(self, channels: Iterable[Use], number: int) -> Step | None:
+        """A generation through a mask replaces what the mask covers and leaves the rest."""
+        for use in channels:
+            maker = self.graph.maker.get(use.artifact)
+            if maker is not None and (self.roles[maker] == "control" or self._is_mask(maker, number)):
+                for step in self.graph.groups[maker]:
+                    if kinds()[step.kind].walk == "replace":
+                        return step
+        return None
+
+
+def laid_out(facts: Facts) -> Layout:
+    """Return the layout of a film, worked out once."""
+    if facts.layout is None:
+        facts.layout = Layout(facts)
+    return facts.layout
+
+
+def _shared_marked(stations: dict[int, Station]) -> dict[int, Station]:
+    """Mark the stations whose bundle is picked up elsewhere too, so that a way may meet it twice."""
+    times: dict[int, int] = {}
+    for one in stations.values():
+        if one.collects is not None:
+            times[one.collects] = times.get(one.collects, 0) + 1
+    again = [
+        number for number, one in stations.items() if one.collects is not None and times[one.collects] > 1
+    ]
+    for number in again:
+        one = stations[number]
+        stations[number] = Station(
+            one.role, one.collects, one.materials, one.replaced_by, one.replacing, False
+        )
+    return stations
+
+
+def _role(group: tuple[Step, ...]) -> Role:
+    """A loop that holds a generation is a generation; its instructions state their facts once."""
+    table = kinds()
+    if len(group) == 1 and (walk := table[group[0].kind].walk) != "replace":
+        return walk
+    found = {table[step.kind].walk for step in group}
+    if found == {"replace"} and not any(step.uses for step in group):
+        return "control"
+    return next(role for role in _ROLES if role in found)

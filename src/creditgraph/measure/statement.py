@@ -1,0 +1,59 @@
+"""The record of what one step states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from creditgraph.measure.choices import Choice
+
+Owners: TypeAlias = tuple[tuple[str, Fraction], ...]
+Basis: TypeAlias = Literal["stated", "read", "unknown", "unproved"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """One part of what a step states: a dimension of a prompt, or the whole of a bare use.
+
+    Attributes:
+        key: the dimension; empty for a bare use.
+        low, point, high: how much of a full channel it is worth, in units of `BIT` (for a choice: bits).
+        owners: agents and the parts in which they state it, adding to one or less (a tool's part is no human choice).
+        evenly: the owners' parts are equal only because nobody stated them.
+    """
+
+    key: str
+    low: int
+    point: int
+    high: int
+    owners: Owners
+    evenly: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Statement:
+    """What one step states about one channel. Two statements are the same only if they are one.
+
+    Attributes:
+        step: id of the step.
+        kind: the channel it fills: the kind of that step, or the kind that it continues.
+        parts: what it fixes.
+        content: digest of the text or file that states it; the same content is the same fact, whoever repeats it.
+        choice: what was chosen from what, if it is a choice.
+        count: how many marks it holds (strokes, cuts, …), for dividing a channel among people; ``None``: not counted.
+        marks: names of those marks.
+        basis: stated, read from the text by the lexicon, unknown, or unproved.
+        on: the day, if all steps of the film are dated; else one day for all.
+    """
+
+    step: str
+    kind: str
+    parts: tuple[Part, ...]
+    content: str
+    choice: Choice | None
+    count: int | None
+    marks: frozenset[str]
+    basis: Basis
+    on: date

@@ -1,0 +1,42 @@
+"""Small graphs that several test files read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+SUBGRAPH = "11111111-2222-3333-4444-555555555555"
+
+
+def sampled(text: str = "a fox", **more: Any) -> dict[str, Any]:
+    """An API prompt: words, a model, a sampler, a saved picture."""
+    return {
+        "4": {"class_type": "CheckpointLoaderSimple", "inputs": {"ckpt_name": "sd/v1-5.safetensors"}},
+        "6": {"class_type": "CLIPTextEncode", "inputs": {"text": text, "clip": ["4", 1]}},
+        "7": {"class_type": "CLIPTextEncode", "inputs": {"text": "cartoon, blurry", "clip": ["4", 1]}},
+        "3": {
+            "class_type": "KSampler",
+            "inputs": {"seed": 7, "cfg": 6.5, "model": ["4", 0], "positive": ["6", 0], "negative": ["7", 0]},
+        },
+        "9": {"class_type": "SaveImage", "inputs": {"images": ["3", 0], "filename_prefix": "fox"}},
+        **more,
+    }
+
+
+def hosted(**inputs: Any) -> dict[str, Any]:
+    """An API prompt of a hosted video model."""
+    return {
+        "1": {
+            "class_type": "KlingFirstLastFrameNode",
+            "inputs": {"prompt": "a fox", "model": "kling-v3", **inputs},
+        },
+        "2": {"class_type": "SaveVideo", "inputs": {"video": ["1", 0]}},
+        "5": {"class_type": "LoadImage", "inputs": {"image": "first.png [input]"}},
+        "6": {"class_type": "LoadImage", "inputs": {"image": "last.png"}},
+    }
+
+
+def node(key: int, kind: str, **about: Any) -> dict[str, Any]:
+    """A UI node; ``ins`` is a list of (name, type, link), ``outs`` a list of types."""
+    ins = [{"name": n, "type": t, "link": link} for n, t, link in about.pop("ins", [])]
+    outs = [{"name": t, "type": t} for t in about.pop("outs", [])]
+    return {"id": key, "type": kind, "mode": 0, "inputs": ins, "outputs": outs, **about}

@@ -1,0 +1,176 @@
+"""What each node is taken for, against labels that were written by hand before the mapping was run."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from creditgraph.formats.comfyui import tables
+from creditgraph.formats.comfyui.acts import Acts
+from creditgraph.formats.comfyui.classify import Classifier, census, points_in
+from creditgraph.formats.comfyui.graph import FlatGraph, Node
+from creditgraph.formats.comfyui.scribe import Scribe
+from creditgraph.formats.comfyui.switches import executed, taken
+from creditgraph.formats.comfyui.tables import channel_of, group_of
+from creditgraph.workflow import Workflow, kinds
+from tests.formats.templates import drawn, paths
+
+LABELS = tomllib.loads(Path(__file__).with_name("labels.toml").read_text("utf-8"))["node"]
+NO_STEP = {"source", "output", "plumbing", "unknown"}
+
+# Words typed for a language model that nothing in the file runs: their only reader is a preview, so the
+# mapping sees a note. The label stays as it was written.
+DISAGREES = {("image_ideogram4_t2i.json", "134:114")}
+
+
+@cache
+def classifier(name: str) -> Classifier:
+    """One reader per file."""
+    return Classifier(drawn(name))
+
+
+def read(label: dict[str, Any]) -> tuple[str, bool]:
+    """What the mapping says of a labelled node."""
+    reader = classifier(label["file"])
+    found = reader.read(reader.graph.nodes[label["id"]])
+    return found.kind, found.tool
+
+
+def test_the_labels_are_enough_and_spread() -> None:
+    """Breaks if the yardstick shrinks, or comes from a few easy files."""
+    assert len(LABELS) >= 60
+    assert len({label["file"] for label in LABELS}) >= 60
+    assert len({label["class"] for label in LABELS}) >= 60
+    assert {label["kind"] for label in LABELS} <= {*kinds(), *NO_STEP}
+    for label in LABELS:
+        assert drawn(label["file"]).nodes[label["id"]].class_type == label["class"]
+
+
+def test_the_mapping_agrees_with_the_labels() -> None:
+    """Breaks if a node is taken for another act than a human reader took it for."""
+    apart = {(label["file"], label["id"]) for label in LABELS if read(label)[0] != label["kind"]}
+    assert apart == DISAGREES
+
+
+def test_what_a_model_did_is_said_to_be_a_model_s() -> None:
+    """Breaks if a mask, a control or words made by a model could be credited to a person."""
+    assert [label for label in LABELS if label.get("by") == "tool" and not read(label)[1]] == []
+    assert all(read(label)[1] for label in LABELS if label["kind"] == "prompt_revision")
+
+
+def test_sources_enter_by_the_right_channel() -> None:
+    """Breaks if a first frame is taken for a reference, or a reference for material."""
+    apart = []
+    for label in (label for label in LABELS if "role" in label):
+        film = Workflow(label["file"])
+        acts = Acts(executed(taken(drawn(label["file"]))), Scribe(film, label["file"], "0" * 64))
+        acts.write()
+        artifact = acts.made[label["id"]]
+        roles = {
+            use.role
+            if step.kind in ("generation", "upscaling", "audio_visual_sync") or use.role
+            else step.kind
+            for step in film.freeze().steps
+            for use in step.uses
+            if use.artifact == artifact
+        }
+        if label["role"] not in roles:
+            apart.append((label["file"], label["id"], label["role"], roles))
+    assert apart == []
+
+
+def test_few_nodes_are_not_understood() -> None:
+    """Breaks if more than one active node in ten of the official templates falls through."""
+    counts: Counter[str] = Counter()
+    for path in paths():
+        counts.update(census(drawn(path.name)))
+    share = counts["unknown"] / counts.total()
+    print(f"not understood: {counts['unknown']} of {counts.total()} active nodes ({share:.1%})")
+    assert share < 0.10
+
+
+def test_names_alone_read_most_classes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Breaks if classes that come after the table was written would mostly fall through, or be misread."""
+    counts = Counter(node.class_type for path in paths() for node in drawn(path.name).nodes.values())
+    known = {name: group_of(name)[0].kind for name in counts}
+    tables._groups()
+    monkeypatch.setattr(tables, "_classes", dict)
+    told = {name: tables.group_of.__wrapped__(name)[0].kind for name in counts}
+    right = sum(counts[name] for name in counts if told[name] == known[name]) / counts.total()
+    unread = sum(counts[name] for name in counts if told[name] == "unknown") / counts.total()
+    print(f"by name alone: {right:.1%} right, {unread:.1%} not understood, {1 - right - unread:.1%} wrong")
+    assert right > 0.80
+    assert 1 - right - unread < 0.05
+
+
+def test_every_group_names_a_kind_that_exists() -> None:
+    """Breaks if the table maps a class to a kind of step that the workflow does not know."""
+    classes = {node.class_type for path in paths() for node in drawn(path.name).nodes.values()}
+    assert {group_of(name)[0].kind for name in classes} <= {*kinds(), *NO_STEP}
+
+
+def one(class_type: str, **values: Any) -> str:
+    """What a node that stands alone is taken for."""
+    node = Node("1", class_type, values=values)
+    return Classifier(FlatGraph({"1": node})).read(node).kind
+
+
+@pytest.mark.parametrize(
+    ("class_type", "values", "kind"),
+    [
+        ("CLIPTextEncode", {"text": "a fox"}, "prompt_design"),
+        ("CLIPTextEncode", {"text": "  "}, "plumbing"),
+        ("WanTrackToVideo", {"tracks": "[]"}, "plumbing"),
+        ("WanTrackToVideo", {"tracks": '[[{"x": 1, "y": 2}]]'}, "motion_brush"),
+        ("GeminiNode", {"prompt": "describe it"}, "prompt_revision"),
+        ("ConditioningAverage ", {}, "plumbing"),
+        ("Video Slice", {}, "editing"),
+        ("SomeNewTextToVideoApi", {}, "generation"),
+        ("MyVendorThing", {"prompt": "a fox", "seed": 7}, "generation"),
+        ("MyVendorThing", {}, "unknown"),
+        ("LoadImageFancy", {}, "source"),
+        ("MiniMaxH3ImageToVideo", {"prompt": "a fox in the snow"}, "prompt_design"),
+        ("SamplerARVideo", {"#0": 1}, "parameter_setting"),
+        ("PixverseTemplateNode", {"template": "Suit Swagger"}, "parameter_setting"),
+    ],
+)
+def test_hard_cases(class_type: str, values: dict[str, Any], kind: str) -> None:
+    """Breaks if an empty prompt, an empty path or an unlisted class is read as something else."""
+    assert one(class_type.strip(), **values) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "class_type", "channel"),
+    [
+        ("model.prompt", "", "prompt"),
+        ("negative_prompt", "", "negative"),
+        ("model.images.image_3", "", "multi_image_reference"),
+        ("keyframes.image_0", "", "first_last_frame"),
+        ("end_frame", "", "first_last_frame"),
+        ("subjects.subject2", "", "multi_image_reference"),
+        ("track_mask", "", "mask_inpaint"),
+        ("camera_conditions", "", "camera_control"),
+        ("source_video", "", "material"),
+        ("image", "KlingImage2VideoNode", "first_last_frame"),
+        ("image1", "TextEncodeQwenImageEditPlus", "multi_image_reference"),
+        ("image", "TopazImageEnhance", "material"),
+        ("cfg", "", None),
+    ],
+)
+def test_the_name_of_an_input_says_the_channel(name: str, class_type: str, channel: str | None) -> None:
+    """Breaks if a class in no list loses the meaning of its inputs."""
+    assert channel_of(name, class_type) == channel
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("[]", 0), ('[[{"x":1,"y":2}],[{"x":3,"y":4}]]', 2), ("no", None), ("[" * 100_000, None)],
+)
+def test_points_of_paths_are_counted(text: str, count: int | None) -> None:
+    """Breaks if drawn paths are miscounted, or a hostile one crashes the reader."""
+    assert points_in(text) == count

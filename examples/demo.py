@@ -1,6 +1,6 @@
 """What `make demo` runs: one real file end to end, then one film under several doctrines and laws.
 
-    python examples/demo.py
+python examples/demo.py
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""One artist, a dozen tools, six hundred commands: the artist's claim beside those of developers and platforms.
+"""One artist, a dozen tools, six hundred commands; developers' and platforms' claims beside the artist's.
 
-The setting is that of Zhao & Qiu (2025), introduction and section 3.1, with the figures published about Kira (2025),
-made by Hashem Al-Ghaili. How the film was really made, prompt by prompt, nobody has published: which prompt fixed what,
-how long a shot is, which plan was paid for and what six of the twelve tools did are INVENTED, and each place says so. The
-shares below are therefore shares in an illustration. They say nothing about anybody's rights in the real film.
+The setting is that of Zhao & Qiu (2025), introduction and section 3.1, with the figures published about
+Kira (2025), made by Hashem Al-Ghaili. How the film was really made, prompt by prompt, nobody has published:
+which prompt fixed what, how long a shot is, which plan was paid for and what six of the twelve tools did
+are INVENTED, and each place says so. The shares below are therefore shares in an illustration. They say
+nothing about anybody's rights in the real film.
 
     python examples/kira.py            print the figures, the claims and the answers
     python examples/kira.py --write    write the workflow as JSON beside this script
@@ -29,7 +30,12 @@ FIGURES = (  # figure, the paper, the two reports, what this example uses
     ("money", "about USD 600", "USD 500", "neither: money carries no weight"),
     ("commands", "hundreds", "600 or more", "600"),
     ("length", "-", "about 16 minutes", "960 seconds"),
-    ("tools", "more than ten, ElevenLabs among them", "5 in the end credits", "12, six of them without a name"),
+    (
+        "tools",
+        "more than ten, ElevenLabs among them",
+        "5 in the end credits",
+        "12, six of them without a name",
+    ),
 )
 
 CREDITED = ("Runway", "Midjourney", "Sora", "Suno", "ChatGPT")  # the end credits, by both reports
@@ -43,7 +49,8 @@ PROVIDERS = {
     "Suno": "Suno, Inc.",
     "ElevenLabs": "ElevenLabs",
 }
-# Which plan the artist had is not known: paid plans are INVENTED. Of OpenAI no version of 2025 is on file: the next one.
+# Which plan the artist had is not known: paid plans are INVENTED. Of OpenAI no version of 2025 is on file:
+# the next one.
 TERMS = {
     "Runway": "platform:runway/usage-rights/paid",
     "Midjourney": "platform:midjourney/2023-12-22",
@@ -57,12 +64,19 @@ SHOTS, SECONDS = 192, 5  # INVENTED: 192 shots of 5 seconds are 16 minutes
 CUES, VOICES = 12, 12  # INVENTED: 3 * 192 commands for pictures, 12 for music, 12 for voices are 600
 FIRST = (["subject", "style"], ["subject", "light"], ["subject", "style", "camera"])  # INVENTED, in turn
 POLISHED = (["composition"], [])  # INVENTED: what the language model added
-LAST = (["emotion"], ["camera", "rhythm"], [], ["composition", "light"])  # INVENTED: after looking at the picture
+LAST = (
+    ["emotion"],
+    ["camera", "rhythm"],
+    [],
+    ["composition", "light"],
+)  # INVENTED: after looking at the picture
 
 
 def kira() -> cg.Workflow:
     """The film as a workflow."""
-    film = cg.Workflow("Kira, an illustration", made_on="2025-12-31")  # the year is known, its last day stands for it
+    film = cg.Workflow(
+        "Kira, an illustration", made_on="2025-12-31"
+    )  # the year is known, its last day stands for it
     film.person(ARTIST)
     for name in (*CREDITED, *BY_THE_PAPER, *UNNAMED):
         film.tool(name, provider=PROVIDERS.get(name))
@@ -76,7 +90,9 @@ def kira() -> cg.Workflow:
         text = provision(key)
         film.terms(PROVIDERS[name], tool=name, accepted_by=ARTIST, plan=text.plan, source=key)
     film.note(f"Commands, length and credited tools by {REPORTS}; more than ten tools by {PAPER}.")
-    film.note("Invented: what each prompt fixed, shots and their seconds, takes, plans, six tools without a name.")
+    film.note(
+        "Invented: what each prompt fixed, shots and their seconds, takes, plans, six tools without a name."
+    )
     return film
 
 
@@ -99,10 +115,18 @@ def _sounds(film: cg.Workflow) -> dict[str, int]:
     for number in range(CUES):
         fixes = ["genre", "mood"] if number % 2 else ["genre", "instrumentation", "tempo"]
         film.step("audio_prompt", by=ARTIST, makes=f"music prompt {number}", fixes=fixes)
-        film.step("generation", by="Suno", uses=f"music prompt {number}", makes=f"cue {number}", medium="sound")
+        film.step(
+            "generation", by="Suno", uses=f"music prompt {number}", makes=f"cue {number}", medium="sound"
+        )
     for number in range(VOICES):
         film.step("voice_direction", by=ARTIST, makes=f"voice note {number}", strokes=1)
-        film.step("generation", by="ElevenLabs", uses=f"voice note {number}", makes=f"voice {number}", medium="sound")
+        film.step(
+            "generation",
+            by="ElevenLabs",
+            uses=f"voice note {number}",
+            makes=f"voice {number}",
+            medium="sound",
+        )
     return {f"{what} {n}": seconds for what, many in (("cue", CUES), ("voice", VOICES)) for n in range(many)}
 
 
@@ -115,7 +139,7 @@ def write(folder: Path) -> None:
         made().save(folder / name)
 
 
-# -- what is printed -----------------------------------------------------------------------------------------------------
+# -- what is printed -----------------------------------------------------------------------------------------
 
 
 def figures() -> None:
@@ -129,8 +153,9 @@ def terms(film: cg.Workflow) -> None:
     """What the platforms' terms on file say of output: a contract with the user, no proof of protection."""
     for line in film.freeze().terms:
         text = provision(line.source or "")
-        says = f"title {text.form or 'not seen'}; commerce {text.commercial or 'not seen'}"
-        print(f"{line.tool:<11} {says:<43} licence back {text.licence_back or 'not seen':<18} ({text.mark})")
+        title, back = ((said or "unknown").replace("_", " ") for said in (text.form, text.licence_back))
+        says = f"title {title}; commerce {text.commercial}; licence back {back}"
+        print(f"{line.tool:<11} {says:<75} ({text.mark})")
 
 
 def claims(film: cg.Workflow) -> None:
@@ -160,9 +185,11 @@ def main() -> None:
 
 
 OPEN = f"""\
-In both countries a developer holds nothing for having supplied the model: {provision("cn:implementing-regulations-2013/3").citation}
-(organising and means are no creation); {provision("us:case/thaler-v-perlmutter-2025").citation} (a machine is no author). In the US the right reaches only the
-part that a human authored; it is still owned whole by its author. Not answered yet: those whose works trained the models."""
+In both countries a developer holds nothing for having supplied the model:
+{provision("cn:implementing-regulations-2013/3").citation} (organising and means are no creation);
+{provision("us:case/thaler-v-perlmutter-2025").citation} (a machine is no author). In the US the right
+reaches only the part that a human authored; it is still owned whole by its author. Not answered yet: those
+whose works trained the models."""
 
 
 if __name__ == "__main__":

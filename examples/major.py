@@ -1,9 +1,10 @@
-"""A company, its employees, an outsourced sequence, a virtual character that drifts, a tool with the wrong licence.
+"""A company: employees, an outsourced sequence, a character that drifts, a tool with the wrong licence.
 
-The setting is that of Zhao & Qiu (2025), section 3.3. Company, people and contracts are invented. Two production figures
-are published ones and are used as counts of takes only: 164 clips generated and 41 used (a vendor's three-minute
-episode, 2026: invideo.io/faq), and over 1,000 pictures for one usable (Ancestra, 2025: ibm.com/think). The credit words
-are those seen on released films ("AI direction": Run to the West, 2025). The terms of the music tool are on file.
+The setting is that of Zhao & Qiu (2025), section 3.3. Company, people and contracts are invented. Two
+production figures are published ones and are used as counts of takes only: 164 clips generated and 41 used
+(a vendor's three-minute episode, 2026: invideo.io/faq), and over 1,000 pictures for one usable (Ancestra,
+2025: ibm.com/think). The credit words are those seen on released films ("AI direction": Run to the West,
+2025). The terms of the music tool are on file.
 
     python examples/major.py            print the answers
     python examples/major.py --write    write the workflow as JSON beside this script
@@ -20,11 +21,15 @@ from creditgraph.sources import provision
 
 AS_OF = "2026-11-01"
 COMPANY = "Lantern Pictures"
-LIN, HAN, FANG = "林", "韩", "方"  # character designer and director, both employees; a freelancer for one sequence
+LIN, HAN, FANG = (
+    "林",
+    "韩",
+    "方",
+)  # character designer and director, both employees; a freelancer for one sequence
 MUSIC_TERMS = "platform:suno/free"
 
-# What the words of each round fix, and whether it starts from the picture before: round 3 starts afresh on a new model,
-# and from there on the figure is no longer the one that was drawn.
+# What the words of each round fix, and whether it starts from the picture before: round 3 starts afresh on
+# a new model, and from there on the figure is no longer the one that was drawn.
 ROUNDS = ((["subject", "style", "light"], True), (["light"], True), (["style", "light"], False), ([], True))
 
 
@@ -36,7 +41,9 @@ def film_opened() -> cg.Workflow:
     for name in ("image model", "video model"):
         film.tool(name)
     film.tool("Suno", plan="free", provider="Suno, Inc.")
-    film.step("producing", by=COMPANY, acts=["initiative", "organising", "financing", "contracts", "responsibility"])
+    film.step(
+        "producing", by=COMPANY, acts=["initiative", "organising", "financing", "contracts", "responsibility"]
+    )
     film.step("direction", by=HAN)
     film.credit("Producer", COMPANY)
     film.credit("AI direction", HAN)
@@ -62,10 +69,14 @@ def character(film: cg.Workflow) -> None:
 def sequence(film: cg.Workflow, figure: str) -> None:
     """方, outsourced: storyboard, motion, choice among 164 clips."""
     film.step("storyboard", by=FANG, makes="boards", strokes=1)
-    film.step("prompt_design", by=FANG, makes="shot words", fixes=["subject", "composition", "camera", "emotion"])
+    film.step(
+        "prompt_design", by=FANG, makes="shot words", fixes=["subject", "composition", "camera", "emotion"]
+    )
     film.step("motion_brush", by=FANG, uses="boards", makes="paths", points=60)
     uses = ["shot words", figure, "paths"]
-    film.step("generation", by="video model", uses=uses, makes="clips", medium="video", count=164, evidence="logged")
+    film.step(
+        "generation", by="video model", uses=uses, makes="clips", medium="video", count=164, evidence="logged"
+    )
     film.step("selection", by=FANG, uses="clips", makes="picks", count=41, of=164, evidence="logged")
 
 
@@ -74,8 +85,8 @@ def major(writing: bool = True, entity_work: bool = False, version: int = 2) -> 
 
     Args:
         version: which figure is in the film; from 3 on nothing of the drawing is left in it.
-        writing: 方's order is a writing signed by both sides that says *made for hire*; if not, it was agreed by mail.
-        entity_work: a finding says that the figure is a work of the company (hosted, its will, its responsibility).
+        writing: 方 and the company signed that it is *made for hire*; if not, it was agreed by mail.
+        entity_work: a finding says that the parts are works of the company (its will, its responsibility).
     """
     film = film_opened()
     order = {"signed_by": [FANG, COMPANY], "made_for_hire": True} if writing else {}
@@ -89,7 +100,9 @@ def major(writing: bool = True, entity_work: bool = False, version: int = 2) -> 
     film.terms("Suno", tool="Suno", plan="free", accepted_by=HAN, on="2026-03-02", source=MUSIC_TERMS)
     if entity_work:
         proof = {"grade": "embedded", "source": "design brief and approvals, with the files"}
-        film.find("legal-entity work", by="counsel Zhou", agents=[COMPANY], layer="human input", evidence=proof)
+        film.find(
+            "legal-entity work", by="counsel Zhou", agents=[COMPANY], layer="human input", evidence=proof
+        )
     return film
 
 
@@ -102,7 +115,7 @@ def write(folder: Path) -> None:
         made().save(folder / name)
 
 
-# -- what is printed -----------------------------------------------------------------------------------------------------
+# -- what is printed -----------------------------------------------------------------------------------------
 
 
 def drift(film: cg.Workflow) -> None:
@@ -113,13 +126,17 @@ def drift(film: cg.Workflow) -> None:
         start = "from the last picture" if goes_on else "started afresh"
         line = f"{start}; words fix {', '.join(words) or 'nothing'}" if number else "drawn by hand"
         print(f"figure {number}   people fixed {float(found.control):6.1%}   {line}")
-    print("\n韩, who looked at every version and said what to change, fixed nothing of it: to judge is not to make.")
+    print("\n韩, who looked at every version and sent it back, fixed nothing of it: to judge is not to make.")
 
 
 def kept_by_provider(film: cg.Workflow) -> list[tuple[str, str, str]]:
-    """What was made by a tool under terms on file that leave the title with the provider: (artifact, tool, source)."""
+    """What was made under terms that leave the title with the provider: (artifact, tool, source)."""
     frozen = film.freeze()
-    kept = {line.tool: line.source for line in frozen.terms if provision(line.source or "").form == "provider_owns"}
+    kept = {
+        line.tool: line.source
+        for line in frozen.terms
+        if provision(line.source or "").form == "provider_owns"
+    }
     return [
         (made, performer.agent, kept[performer.agent] or "")
         for step in frozen.steps
@@ -135,7 +152,10 @@ def defects(film: cg.Workflow) -> None:
     for made, tool, source in kept_by_provider(film):
         text = provision(source)
         part = float(clips[made][0]) if made in clips else 0.0
-        print(f"{made}: made by {tool}, {part:.0%} of the film (†). {text.citation}, plan {text.plan}: {text.note} ({text.mark})")
+        print(
+            f"{made}: made by {tool}, {part:.0%} of the film (†). {text.citation}, plan {text.plan}: "
+            f"{text.note} ({text.mark})"
+        )
 
 
 def main() -> None:
@@ -156,9 +176,10 @@ def main() -> None:
 
 
 OPEN = """
-The library marks the layer and moves nothing: terms bind whoever accepted them (韩, on the employer's time), the chain of
-title that draws the consequence is planned. Whether 林 may make a like figure elsewhere is a question of infringement:
-prompt words fix ideas, the drawing is a work; who holds it is answered above, whether another infringes it is not."""
+The library marks the layer and moves nothing: terms bind whoever accepted them (韩, on the employer's
+time), the chain of title that draws the consequence is planned. Whether 林 may make a like figure elsewhere
+is a question of infringement: prompt words fix ideas, the drawing is a work; who holds it is answered
+above, whether another infringes it is not."""
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """Wrap a PNG round a real ComfyUI workflow, the way ComfyUI itself saves a shot.
 
-The workflow is ``video_wan_ati.json`` of the package comfyui-workflow-templates-json 0.1.123 (MIT licence): a picture, a
-prompt, motion tracks drawn over the picture, a held seed, the model Wan 2.1 ATI. It is read from the installed package
-(``pip install comfyui-workflow-templates-json==0.1.123``; it comes with creditgraph's ``test`` extra) and not copied into
-this project. The pixels are a plain gradient: no model runs here.
+The workflow is ``video_wan_ati.json`` of the package comfyui-workflow-templates-json 0.1.123 (MIT licence):
+a picture, a prompt, motion tracks drawn over the picture, a held seed, the model Wan 2.1 ATI. It is read
+from the installed package (``pip install comfyui-workflow-templates-json==0.1.123``; it comes with
+creditgraph's ``test`` extra) and not copied into this project. The pixels are a plain gradient: no model
+runs here.
 
-ComfyUI saves two texts with a picture: ``workflow``, what was on the screen, and ``prompt``, what was executed. The
-second is derived from the first by creditgraph's own reader.
+ComfyUI saves two texts with a picture: ``workflow``, what was on the screen, and ``prompt``, what was
+executed. The second is derived from the first by creditgraph's own reader.
 
     python examples/make_shot.py shot_010.png
 """

@@ -1,7 +1,7 @@
 """One real file, end to end: read a ComfyUI PNG, name the people, measure, attribute, explain.
 
-The PNG is made on the spot by make_shot.py round a real workflow. A ComfyUI file names nobody; who did what is said by
-whoever reads it, and counts as *declared*. People and studio are invented.
+The PNG is made on the spot by make_shot.py round a real workflow. A ComfyUI file names nobody; who did what
+is said by whoever reads it, and counts as *declared*. People and studio are invented.
 
     python examples/shot.py
 """

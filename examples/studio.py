@@ -1,8 +1,9 @@
 """A small studio, one film, four acts: no agreement; 40/30/30 signed; two hands on one prompt; one leaves.
 
-The setting is that of Zhao & Qiu (2025), section 3.2: three people who each steer a tool (world and prompts, motion
-brush, sound), a split of 40/30/30 for prompts, motion and sound, and a platform order that the paper reports and that
-stands in no terms we could read. The film, the studio and the words of the prompts are invented.
+The setting is that of Zhao & Qiu (2025), section 3.2: three people who each steer a tool (world and
+prompts, motion brush, sound), a split of 40/30/30 for prompts, motion and sound, and a platform order that
+the paper reports and that stands in no terms we could read. The film, the studio and the words of the
+prompts are invented.
 
     python examples/studio.py            print the four acts
     python examples/studio.py --write    write them as JSON beside this script
@@ -24,14 +25,16 @@ ORDER = ("prompt_design", "motion_brush", "audio_prompt")
 
 PROMPT = "赛博朋克城市,35mm 胶片质感,希区柯克式变焦,冷色逆光,缓慢而压抑"
 
-# One prompt in three hands: 甲 writes, 乙 adds composition, light and rhythm, 甲 moves the camera to the front and adds
-# to the light. What survives of whom is read from the texts, nobody declares it.
+# One prompt in three hands: 甲 writes, 乙 adds composition, light and rhythm, 甲 moves the camera to the
+# front and adds to the light. What survives of whom is read from the texts, nobody declares it.
 PROMPT_1 = "雨夜的海港，赛博朋克风格，35mm 胶片质感，希区柯克式变焦"
 PROMPT_2 = "雨夜的海港，远景构图，赛博朋克风格，35mm 胶片质感，冷色逆光，希区柯克式变焦，节奏缓慢而压抑"
-PROMPT_3 = "希区柯克式变焦，雨夜的海港，远景构图，赛博朋克风格，35mm 胶片质感，冷色逆光，霓虹倒影，节奏缓慢而压抑"
+PROMPT_3 = (
+    "希区柯克式变焦，雨夜的海港，远景构图，赛博朋克风格，35mm 胶片质感，冷色逆光，霓虹倒影，节奏缓慢而压抑"
+)
 
 
-# -- the film ------------------------------------------------------------------------------------------------------------
+# -- the film ------------------------------------------------------------------------------------------------
 
 
 def opened() -> cg.Workflow:
@@ -55,7 +58,7 @@ def shot_and_cut(film: cg.Workflow) -> None:
     film.step("editing", by="丙", uses=["picks", "score"], makes="film", cuts=11)
 
 
-# -- the four acts -------------------------------------------------------------------------------------------------------
+# -- the four acts -------------------------------------------------------------------------------------------
 
 
 def no_agreement(accepted_by: Sequence[str] = ()) -> cg.Workflow:
@@ -130,7 +133,7 @@ def write(folder: Path) -> None:
         act().save(folder / name)
 
 
-# -- what is printed -----------------------------------------------------------------------------------------------------
+# -- what is printed -----------------------------------------------------------------------------------------
 
 
 def act_1() -> None:
@@ -172,9 +175,10 @@ def act_4() -> None:
 
 
 STAYS = """\
-What stays with 甲 in either case under regime CN: the title in the character as a work of its own (arts 11, 14), its
-separate use (art. 17(3)) and the credit. Not answered yet: the prompt as a text work, and a set of reference pictures
-as a compilation; whether the studio may go on using the character is a question of licences in the chain of title."""
+What stays with 甲 in either case under regime CN: the title in the character as a work of its own (arts 11,
+14), its separate use (art. 17(3)) and the credit. Not answered yet: the prompt as a text work, and a set of
+reference pictures as a compilation; whether the studio may go on using the character is a question of
+licences in the chain of title."""
 
 
 def main() -> None:

@@ -27,9 +27,9 @@ def _run(code: str, names: dict[str, Any]) -> str:
     shown = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
-        exec(compile(tree, "<block>", "exec"), names)  # noqa: S102 - our own documents
+        exec(compile(tree, "<block>", "exec"), names)
         if isinstance(shown, ast.Expr):
-            value = eval(compile(ast.Expression(shown.value), "<block>", "eval"), names)  # noqa: S307
+            value = eval(compile(ast.Expression(shown.value), "<block>", "eval"), names)
             if value is not None:
                 print(value)
     return out.getvalue()
@@ -42,7 +42,15 @@ def _shell(text: str, folder: Path) -> str:
             out += line + "\n"
             command = [sys.executable, "-m", "creditgraph", *shlex.split(line)[2:]]
             environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
-            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, check=False, encoding="utf-8")
+            done = subprocess.run(
+                command,
+                cwd=folder,
+                capture_output=True,
+                text=True,
+                env=environment,
+                check=False,
+                encoding="utf-8",
+            )
             out += done.stdout + done.stderr
     return out
 
@@ -52,7 +60,9 @@ def _trimmed(text: str) -> str:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
-def test_blocks_run_and_print_what_they_show(document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_blocks_run_and_print_what_they_show(
+    document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A document whose example does not run, or prints something else, loses its reader."""
     monkeypatch.chdir(tmp_path)
     blocks = _BLOCK.findall(document.read_text(encoding="utf-8"))

@@ -13,6 +13,7 @@ import pytest
 from creditgraph.formats.comfyui import tables
 from creditgraph.formats.comfyui.acts import Acts
 from creditgraph.formats.comfyui.classify import Classifier, census, points_in
+from creditgraph.formats.comfyui.collect import Collector
 from creditgraph.formats.comfyui.graph import FlatGraph, Node
 from creditgraph.formats.comfyui.scribe import Scribe
 from creditgraph.formats.comfyui.switches import executed, taken
@@ -142,6 +143,39 @@ def one(class_type: str, **values: Any) -> str:
 def test_hard_cases(class_type: str, values: dict[str, Any], kind: str) -> None:
     """Breaks if an empty prompt, an empty path or an unlisted class is read as something else."""
     assert one(class_type.strip(), **values) == kind
+
+
+def muxed(sound: str) -> tuple[str, bool]:
+    """What joining a sampled picture with a sound is taken for."""
+    nodes = {
+        "1": Node("1", "LoadVideo", values={"file": "a.mp4"}),
+        "2": Node("2", "LoadAudio", values={"audio": "b.wav"}),
+        "3": Node("3", "KSampler", inputs={"latent_image": ("1", 0)}),
+        "4": Node("4", "CreateVideo", inputs={"images": ("3", 0), "audio": (sound, 0)}),
+    }
+    found = Classifier(FlatGraph(nodes)).read(nodes["4"])
+    return found.kind, found.tool
+
+
+def test_putting_sound_to_picture_is_an_act_unless_it_was_its_own() -> None:
+    """Breaks if a video that keeps its own sound credits somebody, or laid-in sound credits nobody."""
+    assert muxed("2") == ("audio_visual_sync", False)
+    assert muxed("1") == ("audio_visual_sync", True)
+    assert muxed("3") == ("plumbing", False)
+
+
+def test_the_size_of_a_picture_is_not_the_picture() -> None:
+    """Breaks if a picture whose width alone is used becomes material of a film."""
+    nodes = {
+        "1": Node("1", "LoadImage", values={"image": "a.png"}),
+        "2": Node("2", "GetImageSize", inputs={"image": ("1", 0)}),
+        "3": Node("3", "EmptyLatentImage", inputs={"width": ("2", 0)}),
+        "4": Node("4", "KSampler", inputs={"latent_image": ("3", 0)}),
+    }
+    graph = FlatGraph(nodes)
+    reader = Classifier(graph)
+    readings = {node.id: reader.read(node) for node in nodes.values()}
+    assert Collector(graph, readings, reader).inflow(nodes["4"]).made == {}
 
 
 @pytest.mark.parametrize(

@@ -195,6 +195,9 @@ def test_several_saved_films_ask_which(put: Any) -> None:
         assert comfyui.read(path, out=out).freeze().final == final
     with pytest.raises(UnknownNameError, match="Did you mean 'dog'"):
         comfyui.read(path, out="dgo")
+    two["9b"]["inputs"]["filename_prefix"] = "fox"
+    with pytest.raises(WorkflowError, match="several things are saved as 'fox'"):
+        comfyui.read(put(sampled(**two)), out="fox")
 
 
 def test_a_saved_step_on_the_way_is_not_the_film(put: Any) -> None:
@@ -215,6 +218,13 @@ def test_what_is_not_understood_is_counted(put: Any) -> None:
     film = comfyui.read(put(prompt)).freeze()
     assert "not understood: 1 of 6 active nodes; MyVendorThing ×1 (prompt.x)" in film.notes
     assert film.final == "take@3"
+
+
+def test_what_is_understood_by_name_alone_is_said(put: Any) -> None:
+    """Breaks if a class in no list is read without a word about how."""
+    prompt = {**hosted(), "1": {"class_type": "NewTextToVideoApi", "inputs": {"prompt": "a fox"}}}
+    notes = comfyui.read(put(prompt)).freeze().notes
+    assert "understood by name alone: 1 nodes; NewTextToVideoApi ×1 (prompt.1)" in notes
 
 
 def test_unused_nodes_are_no_acts() -> None:

@@ -370,6 +370,9 @@ def _in_stages(film: Film, step: Step, parts: int) -> Film | None:
     kept, there = step.facts.count, step.facts.of
     if kept is None or there is None or step.evidence is None:
         return None
+    offered = [one.facts.count for one in film.steps if {use.artifact for use in step.uses} & set(one.makes)]
+    if any(count is not None and count < there for count in offered):
+        return None  # it claims more than there was
     made = step.makes[0]
     names = [*(f"{made}.{n}" for n in range(1, parts)), made]
     stages = [there - (there - kept) * n // parts for n in range(parts + 1)]

@@ -22,7 +22,7 @@ from tests.measure import films as made
 from tests.measure.films import LOGGED, PEOPLE, films
 from tests.measure.recount import recount
 
-some = settings(max_examples=600, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+some = settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 TINY = Fraction(1, 10**9)
 
 
@@ -126,7 +126,7 @@ def test_more_bits_never_lower_their_owners_mass(film, data):
         assert held(measure(more), who) >= held(before, who) - Fraction(1, 10**12), made.told(more)
 
 
-@settings(some, max_examples=1000)
+@settings(some, max_examples=150)
 @given(films(), st.integers(2, 10), st.data())
 def test_splitting_one_act_gains_nothing(film, parts, data):
     """Whoever logs one act as ten would take more of the film."""

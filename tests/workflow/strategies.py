@@ -98,7 +98,7 @@ def facts(draw: Any, kind: str) -> Facts:
 
 @st.composite
 def steps(draw: Any, number: int, names: dict[str, str], known: list[str], *, loops: bool = False) -> Step:
-    """A step that uses what is known (with ``loops``: also its own product) and makes one or two new artifacts."""
+    """A step that uses what is known (with ``loops``: also its own product) and makes something new."""
     kind = draw(st.sampled_from(sorted(kinds())))
     makes = [f"a{number}"] + ([f"b{number}"] if draw(flags) and draw(flags) else [])
     by = draw(some_of(list(names), max_size=3))

@@ -3,7 +3,6 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
-from tests.workflow.strategies import films
 
 from creditgraph.errors import (
     AgreementError,
@@ -15,6 +14,7 @@ from creditgraph.errors import (
 )
 from creditgraph.workflow import UNKNOWN, Evidence, Performer, Use, Workflow, film_from_json
 from creditgraph.workflow.model import Artifact
+from tests.workflow.strategies import films
 
 
 @pytest.fixture
@@ -233,15 +233,18 @@ def test_the_graph_of_the_film(film) -> None:
         (lambda f: f.step("drawing", makes=3), WorkflowError, "steps[0].makes", None),
         (lambda f: f.step("drawing", makes=["a", "a"]), WorkflowError, "steps[0].makes[1]", None),
         (lambda f: f.step("editing", uses={"a": -1}), WorkflowError, "steps[0].uses[0].seconds", None),
-        (lambda f: f.step("editing", uses=Use("a", role="materiel")), UnknownNameError, "steps[0].uses[0].role",
+        (lambda f: f.step("editing", uses=Use("a", role="materiel")), UnknownNameError,
+         "steps[0].uses[0].role",
          "material"),
         (lambda f: f.step("drawing", at="soon"), WorkflowError, "steps[0].at", None),
         (lambda f: f.step("drawing", evidence="singed"), WorkflowError, "steps[0].evidence.grade", "signed"),
         (lambda f: f.step("selection", count=5, of=4), WorkflowError, "steps[0].facts.count", None),
-        (lambda f: f.step("prompt_design", fixes=["lite"]), UnknownNameError, "steps[0].facts.fixes[0]", "light"),
+        (lambda f: f.step("prompt_design", fixes=["lite"]), UnknownNameError, "steps[0].facts.fixes[0]",
+         "light"),
         (lambda f: f.step("drawing", text="x"), WorkflowError, "steps[0].makes", None),
         (lambda f: f.step("drawing", makes=["a", "b"], text="x"), WorkflowError, "steps[0].makes", None),
-        (lambda f: f.step("drawing", makes="a", medium="vide"), WorkflowError, "artifacts[0].medium", "video"),
+        (lambda f: f.step("drawing", makes="a", medium="vide"), WorkflowError, "artifacts[0].medium",
+         "video"),
         (lambda f: f.artifact("a", orign="unknown"), WorkflowError, "artifacts[0].orign", "origin"),
         (lambda f: f.artifact(3), WorkflowError, "artifacts[0].id", None),
         (lambda f: f.person("甲"), WorkflowError, "agents[5].id", None),
@@ -250,22 +253,29 @@ def test_the_graph_of_the_film(film) -> None:
         (lambda f: f.tool("甲"), WorkflowError, "agents[5].id", None),
         (lambda f: f.tool("Suno", verison="4"), WorkflowError, "agents[5].verison", "version"),
         (lambda f: f.person(UNKNOWN), WorkflowError, "agents[5].id", None),
-        (lambda f: f.engage("甲", "studoi", "employment"), WorkflowError, "engagements[0].principal", "studio"),
+        (lambda f: f.engage("甲", "studoi", "employment"), WorkflowError, "engagements[0].principal",
+         "studio"),
         (lambda f: f.engage("甲", "studio", "employ"), WorkflowError, "engagements[0].type", "employment"),
-        (lambda f: f.engage("甲", "studio", "employment", duty=""), WorkflowError, "engagements[0].duty", "duties"),
+        (lambda f: f.engage("甲", "studio", "employment", duty=""), WorkflowError, "engagements[0].duty",
+         "duties"),
         (lambda f: f.agree({"甲": 1}), AgreementError, "agreements[0].signed_by", None),
         (lambda f: f.agree(signed_by="甲"), AgreementError, "agreements[0].shares", None),
-        (lambda f: f.agree({"甲": 0.5, "乙": 0.5}, signed_by="甲"), ShareError, "agreements[0].shares.甲", None),
+        (lambda f: f.agree({"甲": 0.5, "乙": 0.5}, signed_by="甲"), ShareError, "agreements[0].shares.甲",
+         None),
         (lambda f: f.agree({"甲": "1/2"}, signed_by="甲"), ShareError, "agreements[0].shares", None),
         (lambda f: f.agree(["甲"], signed_by="甲"), WorkflowError, "agreements[0].shares", None),
-        (lambda f: f.agree({"甲": 1}, by_kind={"music": 1}, signed_by="甲"), AgreementError, "agreements[0].shares",
+        (lambda f: f.agree({"甲": 1}, by_kind={"music": 1}, signed_by="甲"), AgreementError,
+         "agreements[0].shares",
          None),
-        (lambda f: f.agree(by_kind={"musik": 1}, signed_by="甲"), UnknownNameError, "agreements[0].by_kind.musik",
+        (lambda f: f.agree(by_kind={"musik": 1}, signed_by="甲"), UnknownNameError,
+         "agreements[0].by_kind.musik",
          "music"),
         (lambda f: f.agree({"甲": 1}, signed_by="甲", on="soon"), WorkflowError, "agreements[0].on", None),
-        (lambda f: f.agree({"甲": 1}, signed_by="甲", of="titel"), WorkflowError, "agreements[0].of", "title"),
+        (lambda f: f.agree({"甲": 1}, signed_by="甲", of="titel"), WorkflowError, "agreements[0].of",
+         "title"),
         (lambda f: f.assign("甲", "丁", signed_by="甲"), WorkflowError, "agreements[0].grantee", None),
-        (lambda f: f.assign("甲", "studio", part=0.5, signed_by="甲"), ShareError, "agreements[0].part", None),
+        (lambda f: f.assign("甲", "studio", part=0.5, signed_by="甲"), ShareError, "agreements[0].part",
+         None),
         (lambda f: f.terms("Kling", accepted_by="丁"), WorkflowError, "terms[0].accepted_by[0]", None),
         (lambda f: f.terms("Kling", tool="甲"), WorkflowError, "terms[0].tool", None),
         (lambda f: f.find("film work", by=""), WorkflowError, "findings[0].by", None),

@@ -1,13 +1,13 @@
 import copy
 
 import pytest
-from tests.workflow.documents import GONE, WHOLE, changed
 
 from creditgraph.errors import AgreementError, CreditgraphError, ShareError, UnknownNameError, WorkflowError
 from creditgraph.workflow import film_from_dict
 from creditgraph.workflow.check import check_artifact
 from creditgraph.workflow.model import Artifact
 from creditgraph.workflow.text import digest
+from tests.workflow.documents import GONE, WHOLE, changed
 
 
 def refusal(document: object) -> CreditgraphError:
@@ -40,7 +40,8 @@ def test_the_whole_document_is_valid() -> None:
         ("agreements.0.shares", {"studoi": 1}, WorkflowError, "agreements[0].shares.studoi", "studio"),
         ("agreements.0.signed_by", ["甲", "stud"], WorkflowError, "agreements[0].signed_by[1]", "studio"),
         ("agreements.0.parties", ["stud"], WorkflowError, "agreements[0].parties[0]", "studio"),
-        ("agreements.1.by_kind", {"motion": 1}, UnknownNameError, "agreements[1].by_kind.motion", "motion_brush"),
+        ("agreements.1.by_kind", {"motion": 1}, UnknownNameError, "agreements[1].by_kind.motion",
+         "motion_brush"),
         ("agreements.2.grantee", "studi", WorkflowError, "agreements[2].grantee", "studio"),
         ("terms.0.order", ["seed"], UnknownNameError, "terms[0].order[0]", "seed_choice"),
         ("terms.0.accepted_by", ["studi"], WorkflowError, "terms[0].accepted_by[0]", "studio"),
@@ -74,7 +75,8 @@ def test_the_whole_document_is_valid() -> None:
         ("steps.2.by", [{"agent": "甲", "weight": 0}], WorkflowError, "steps[2].by", None),
         ("steps.2.facts.fixes", ["light"], WorkflowError, "steps[2].facts.fixes", None),
         ("artifacts.1.text", "短", WorkflowError, "artifacts[1].length", None),
-        ("engagements.0", {**WHOLE["engagements"][0], "start": "2026-02-01", "end": "2026-01-01"}, WorkflowError,
+        ("engagements.0", {**WHOLE["engagements"][0], "start": "2026-02-01", "end": "2026-01-01"},
+         WorkflowError,
          "engagements[0].end", None),
         # agreements
         ("agreements.0.signed_by", GONE, AgreementError, "agreements[0].signed_by", None),

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
-from tests.workflow.documents import GONE, SCHEMA, WHOLE, changed
-from tests.workflow.strategies import films
 
 from creditgraph.errors import CreditgraphError, FormatError, ShareError, WorkflowError
 from creditgraph.workflow import door, film_from_dict, film_from_file, film_from_json, film_to_json
 from creditgraph.workflow.parse import LARGEST
+from tests.workflow.documents import GONE, SCHEMA, WHOLE, changed
+from tests.workflow.strategies import films
 
 TEXT = json.dumps(WHOLE, ensure_ascii=False)
 
@@ -156,7 +155,7 @@ def test_a_file_of_200_megabytes_is_refused_before_it_is_read(tmp_path: Path) ->
     path = tmp_path / "huge.json"
     with path.open("wb") as file:
         file.truncate(200_000_000)
-    with pytest.raises(FormatError, match="huge.json has 200000000 bytes, more than 100000000"):
+    with pytest.raises(FormatError, match=r"huge\.json has 200000000 bytes, more than 100000000"):
         film_from_file(path)
 
 
@@ -364,105 +363,3 @@ def test_a_huge_value_is_not_printed_whole() -> None:
 def test_a_field_name_cannot_write_to_the_terminal() -> None:
     """The escape sequences of a hostile file would reach the terminal through the message about them."""
     assert "\x1b" not in str(dict_refusal(changed("\x1b[2J", 1)))
-
-
-# -- anything at all
-
-_JSON = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.text(max_size=8)
-    | st.sampled_from(["甲", "film", "1/2"]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
-    max_leaves=8,
-)
-
-
-def places(value, path=()):
-    """Every path in a document."""
-    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, part in inside:
-        yield (*path, key)
-        yield from places(part, (*path, key))
-
-
-PLACES = list(places(WHOLE))
-
-
-@st.composite
-def mutants(draw):
-    """The whole document with a few places deleted, retyped, doubled, renamed or replaced by anything."""
-    document = copy.deepcopy(WHOLE)
-    for _ in range(draw(st.integers(1, 3))):
-        *way, last = draw(st.sampled_from(PLACES))
-        place = document
-        try:
-            for part in way:
-                place = place[part]
-            value = place[last]
-            match draw(st.sampled_from(["delete", "retype", "double", "rename", "copy"])):
-                case "delete":
-                    del place[last]
-                case "retype":
-                    place[last] = draw(_JSON)
-                case "double" if isinstance(place, list):
-                    place.insert(last, copy.deepcopy(value))
-                case "rename" if isinstance(place, dict):
-                    place[draw(st.text(max_size=6))] = place.pop(last)
-                case _:
-                    other = document
-                    for part in draw(st.sampled_from(PLACES)):
-                        other = other[part]
-                    place[last] = copy.deepcopy(other)
-        except (KeyError, IndexError, TypeError):
-            continue  # an earlier change took this place away
-    return document
-
-
-@settings(max_examples=600)
-@given(mutants())
-def test_a_broken_document_gives_our_error_and_no_other(document) -> None:
-    """Some damage would come out as a traceback, or as a film that cannot be saved and opened."""
-    try:
-        film = film_from_dict(document)
-    except CreditgraphError as error:
-        assert error.what
-        assert str(error).encode()
-    else:
-        assert film_from_json(film_to_json(film)) == film
-
-
-@settings(max_examples=200)
-@given(
-    _JSON
-    | st.dictionaries(st.sampled_from([*WHOLE, "x"]), _JSON).map(
-        lambda d: {"schema": SCHEMA, "title": "x"} | d
-    )
-)
-def test_any_json_gives_a_film_or_our_error(document) -> None:
-    """Some JSON would come out as a traceback."""
-    try:
-        film_from_dict(document)
-    except CreditgraphError:
-        pass
-
-
-@settings(max_examples=200)
-@given(st.binary(max_size=40) | st.text(max_size=40))
-def test_any_bytes_give_our_error(data) -> None:
-    """Some file would come out as a traceback."""
-    assert isinstance(refusal(data), FormatError)
-
-
-@settings(max_examples=100)
-@given(st.integers(0, len(TEXT.encode()) - 1), st.integers(0, 255))
-def test_one_wrong_byte_gives_a_film_or_our_error(place, byte) -> None:
-    """A file damaged in one place would come out as a traceback."""
-    data = bytearray(TEXT.encode())
-    data[place] = byte
-    try:
-        film_from_json(bytes(data))
-    except CreditgraphError:
-        pass

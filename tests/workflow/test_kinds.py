@@ -11,21 +11,27 @@ from creditgraph.workflow import kind, kinds
 from creditgraph.workflow.fields import Layer, Medium
 from creditgraph.workflow.kinds import Hand, Sense, Walk, Whole
 
-NEEDED = """concept_and_world screenplay storyboard character_design drawing photography live_action performance
-prompt_design prompt_revision multi_image_reference face_consistency first_last_frame motion_brush camera_control
-mask_inpaint parameter_setting seed_choice model_choice fine_tuning voice_direction audio_prompt music generation
-evaluation selection compositing editing audio_visual_sync grading upscaling interpolation subtitles direction producing
-workflow_template_design""".split()
+NEEDED = """
+concept_and_world screenplay storyboard character_design drawing photography live_action performance
+prompt_design prompt_revision multi_image_reference face_consistency first_last_frame motion_brush
+camera_control mask_inpaint parameter_setting seed_choice model_choice fine_tuning voice_direction
+audio_prompt music generation evaluation selection compositing editing audio_visual_sync grading
+upscaling interpolation subtitles direction producing workflow_template_design
+""".split()
 
-# The constants of the module c2pa_action of the Rust crate c2pa (docs.rs/c2pa, "Specification defined C2PA actions").
-C2PA = """c2pa.color_adjustments c2pa.converted c2pa.created c2pa.cropped c2pa.drawing c2pa.edited c2pa.filtered
-c2pa.opened c2pa.orientation c2pa.placed c2pa.published c2pa.repackaged c2pa.resized c2pa.transcoded
-c2pa.unknown""".split()
+# The constants of the module c2pa_action of the Rust crate c2pa: "Specification defined C2PA actions".
+C2PA = """
+c2pa.color_adjustments c2pa.converted c2pa.created c2pa.cropped c2pa.drawing c2pa.edited
+c2pa.filtered c2pa.opened c2pa.orientation c2pa.placed c2pa.published c2pa.repackaged c2pa.resized
+c2pa.transcoded c2pa.unknown
+""".split()
 
 # The human-action tags of LucidGrid's Technical Evidence Package 1.9.0.
-TEP = """prompt_engineering prompt_iteration seed_selection parameter_tuning model_selection workflow_configuration
-regional_prompt inpainting_mask output_curation post_generation_edit compositing_integration
-project_supervision""".split()
+TEP = """
+prompt_engineering prompt_iteration seed_selection parameter_tuning model_selection
+workflow_configuration regional_prompt inpainting_mask output_curation post_generation_edit
+compositing_integration project_supervision
+""".split()
 
 
 def test_every_kind_that_a_film_needs_is_there() -> None:

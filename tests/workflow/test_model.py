@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from tests.workflow.strategies import films
 
 from creditgraph.workflow import model
 from creditgraph.workflow.fields import LARGEST_NUMBER, shown
 from creditgraph.workflow.model import GRADES, Artifact, Evidence, Facts, Film, Step, Use
+from tests.workflow.strategies import films
 
 RECORDS = [
     value

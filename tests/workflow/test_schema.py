@@ -5,13 +5,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 from hypothesis import given, settings
-from tests.conftest import ROOT
-from tests.workflow.documents import GONE, WHOLE, changed
-from tests.workflow.strategies import films
-from tests.workflow.test_door import mutants
 
 from creditgraph.errors import CreditgraphError
 from creditgraph.workflow import film_from_dict, film_to_json, json_schema
+from tests.conftest import ROOT
+from tests.workflow.documents import GONE, WHOLE, changed
+from tests.workflow.mutants import mutants
+from tests.workflow.strategies import films
 
 PUBLISHED = json.loads(files("creditgraph.workflow").joinpath("workflow.schema.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(PUBLISHED, format_checker=jsonschema.FormatChecker())
@@ -23,7 +23,7 @@ EXAMPLES = sorted(
 
 
 def test_the_published_schema_is_that_of_the_models() -> None:
-    """Other programs would write documents by a schema that no longer holds. `creditgraph schema` prints the new one."""
+    """Other programs would write documents by a schema that no longer holds."""
     assert json_schema() == PUBLISHED
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, ClassVar, Literal, TypeAlias
 
 from creditgraph.errors import DoctrineError, nearest
 from creditgraph.measure.control import Assumption
+from creditgraph.measure.ranges import Ranges
 from creditgraph.reasoning import Rule, rules_of
 from creditgraph.shares import fraction
 
@@ -35,7 +37,7 @@ class Holding:
 
     points: Mapping[str, Fraction | None]
     unallocated: tuple[tuple[str, Fraction], ...] = ()
-    bounds: Callable[[], Bounds] | None = field(default=None, compare=False, repr=False)
+    bounds: Callable[[], Bounds | Ranges] | None = field(default=None, compare=False, repr=False)
     note: str | None = field(default=None, compare=False)
     parts: tuple[tuple[str, str, str], ...] = ()
     natures: tuple[tuple[str, str], ...] = field(default=(), compare=False)
@@ -61,12 +63,37 @@ class Holding:
             )
         return cls(points)
 
+    @property
+    def together(self) -> Fraction:
+        """The part that is held together, without quotas, by those whose point is ``None``."""
+        if None not in self.points.values():
+            return Fraction(0)
+        known = sum((point for point in self.points.values() if point is not None), Fraction(0))
+        return 1 - known - sum((part for _, part in self.unallocated), Fraction(0))
+
+    def left(self) -> tuple[tuple[str, Fraction], ...]:
+        """Return why something is unallocated, with the part that is; all parts and points add up to one."""
+        known = sum((point for point in self.points.values() if point is not None), Fraction(0))
+        rest = 1 - known - self.together - sum((part for _, part in self.unallocated), Fraction(0))
+        return self.unallocated + ((("no rule names a holder", rest),) if rest else ())
+
     def ranges(self) -> Bounds:
         """Return the range of every holder; the point itself where it is exact."""
-        found = dict(self.bounds()) if self.bounds is not None else {}
+        return self._worked_out[0]
+
+    def how(self) -> str | None:
+        """Say how the ranges were found; they are worked out first."""
+        return self._worked_out[1]
+
+    @cached_property
+    def _worked_out(self) -> tuple[Bounds, str | None]:
+        worked = self.bounds() if self.bounds is not None else {}
+        found, note = (
+            (dict(worked.bounds), worked.note) if isinstance(worked, Ranges) else (dict(worked), self.note)
+        )
         for who, point in self.points.items():
-            found.setdefault(who, (Fraction(0), Fraction(1)) if point is None else (point, point))
-        return found
+            found.setdefault(who, (Fraction(0), self.together) if point is None else (point, point))
+        return found, note
 
 
 class Doctrine:
@@ -92,7 +119,7 @@ class Doctrine:
         ...     @rule("vesting", cites="lit:zhao-qiu-2025")
         ...     def equally(self, case):
         ...         '''Everybody who took an expressive step holds the same.'''
-        ...         return equal(case.expressive_humans())
+        ...         return equal(person.id for person in case.expressive_humans())
         >>> EqualHands().answers()
         ('vesting',)
     """

@@ -8,6 +8,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from creditgraph.doctrines.base import Holding
+from creditgraph.doctrines.proofs import Proof, producers
+from creditgraph.errors import DoctrineError
 from creditgraph.measure.contribution import Contribution, measured
 from creditgraph.measure.control import ControlTable, Setting
 from creditgraph.measure.facts import Facts
@@ -16,7 +18,6 @@ from creditgraph.sources import known, provision, versions
 from creditgraph.workflow.graph import Graph, graph
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import (
-    UNKNOWN,
     Agreement,
     Engagement,
     Film,
@@ -26,11 +27,6 @@ from creditgraph.workflow.model import (
     Step,
     Terms,
 )
-
-_PRODUCER = frozenset(
-    {"producer", "production company", "制作者", "制片者", "制片人", "出品", "出品人", "제작자", "製作者"}
-)
-_DATED = frozenset({"protection", "authorship", "vesting", "parts", "interests"})
 
 
 class Case(Record):
@@ -43,7 +39,16 @@ class Case(Record):
         as_of: the day of the question: what was known and in force then.
         kind: the kind of work that is assumed in this case.
         proof: standard to the evidence grade a finding on it needs.
+        parts: kinds of step whose product the regime treats as a work of its own.
         shared: the graph and the measurements, shared by all cases of one film.
+
+    Attributes:
+        subject: (layer, kind of step) that is asked about, where a question is asked of a part.
+        protected, undecided: parts, as (layer, kind), that are protected, and those of which nobody knows; ``None``: not
+            asked.
+        authors: who the authors are, once that is known.
+        vested: who owned first, before any transfer, once that is known.
+        part_owners: part to its first owners, once that is known.
     """
 
     def __init__(
@@ -55,6 +60,7 @@ class Case(Record):
         as_of: date,
         kind: str | None = None,
         proof: Mapping[str, str] | None = None,
+        parts: tuple[str, ...] = (),
         shared: Shared | None = None,
     ) -> None:
         self.film = film
@@ -63,11 +69,14 @@ class Case(Record):
         self.as_of = as_of
         self.kind = kind
         self.proof = dict(proof or {})
+        self.parts = parts
         self.shared = shared or Shared(film)
         self.subject: tuple[str, str] | None = None
         self.protected: frozenset[tuple[str, str]] | None = None
+        self.undecided: frozenset[tuple[str, str]] = frozenset()
         self.authors: Holding | None = None
-        self.owners: Holding | None = None
+        self.vested: Holding | None = None
+        self.part_owners: dict[str, tuple[str, ...]] = {}
 
     # -- texts -----------------------------------------------------------------------------------------------------------
 
@@ -75,7 +84,8 @@ class Case(Record):
         """Note a text relied on; a text not in force on the day of making, or not known on the day asked, stops the rule."""
         text = provision(key)
         if text.standing == "unverified":
-            self.parameter("{citation}: {mark}", citation=text.citation, mark=text.mark)
+            about = {"citation": text.citation, "mark": text.mark}
+            self._leaf("parameter", "{citation}: {mark}", None, about, source=key)
             return
         super().cite(key, says, citation=text.citation, mark=text.mark, **values)
         if not known(key, self.as_of):
@@ -102,6 +112,11 @@ class Case(Record):
         about = provision(key)
         super().cite(key, "{citation} ({mark})", citation=about.citation, mark=about.mark)
 
+    def also(self, key: str) -> None:
+        """Note a further authority if it was public on the day asked; the rule does not hang on it."""
+        if known(key, self.as_of):
+            self.text(key)
+
     # -- people ----------------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -123,54 +138,47 @@ class Case(Record):
                 found.update((p.agent, None) for p in step.by if p.agent in self.agents)
         return tuple(found)
 
-    def expressive_humans(self) -> tuple[str, ...]:
+    def expressive_humans(self) -> tuple[Person, ...]:
         """Return the persons who took an expressive step: they instructed, made, changed, chose or arranged something."""
+        found = (self.agents[who] for who in self.performers(("control", "act", "replace", "source")))
+        return tuple(agent for agent in found if isinstance(agent, Person))
+
+    def producers(self) -> dict[str, list[Proof]]:
+        """Return who is proved to be the producer, and by what; see `creditgraph.doctrines.proofs`."""
+        return producers(self)
+
+    def engagements(self, agent: str, kind: str, *types: str) -> tuple[Engagement, ...]:
+        """Return the engagements under which an agent did a kind of step: in scope, and running on the days of the steps.
+
+        Args:
+            agent: who worked.
+            kind: the channel that the steps fill.
+            types: employment, commission, collaboration; all if left out.
+        """
+        days = {step.at or self.made_on for step in self.steps_of(kind) if any(p.agent == agent for p in step.by)}
         return tuple(
-            who for who in self.performers(("control", "act", "replace", "source")) if self.is_person(who)
+            one
+            for one in self.film.engagements
+            if one.agent == agent
+            and (not types or one.type in types)
+            and (not one.scope or kind in {kinds()[name].channel for name in one.scope})
+            and all(
+                day is None or (one.start or date.min) <= day <= (one.end or date.max) for day in days or {None}
+            )
         )
 
-    def producers(self) -> dict[str, list[tuple[str, str]]]:
-        """Return who is proved to be the producer, and by what: (sentence, where). A mere label proves nothing.
+    def known_as(self, name: str) -> str:
+        """Return the id of whoever has this id or, if only one has it, this name; any other name stays as it is.
 
-        The proof is the credit line, a contract under which the makers work for somebody, or acts of producing.
+        Raises:
+            DoctrineError: if several agents have the name.
         """
-        found: dict[str, list[tuple[str, str]]] = {}
-        by_name = {agent.name: agent.id for agent in self.agents.values()}
-        for role, names in sorted(self.film.credits.items()):
-            if role.casefold() in _PRODUCER:
-                for name in names:
-                    if name in by_name:
-                        found.setdefault(by_name[name], []).append(
-                            ("the credits name {who} as producer", f"credits.{role}")
-                        )
-        for step in self.film.steps:
-            if step.kind == "producing" and step.facts.acts:
-                for performer in step.by:
-                    if performer.agent in self.agents:
-                        found.setdefault(performer.agent, []).append(
-                            (f"{{who}} did the producing: {', '.join(step.facts.acts)}", f"steps.{step.id}")
-                        )
-        for number, engagement in enumerate(self.film.engagements):
-            if engagement.type in ("employment", "commission") and {
-                engagement.agent,
-                engagement.principal,
-            } <= set(engagement.signed_by):
-                found.setdefault(engagement.principal, []).append(
-                    ("a signed contract has the makers work for {who}", f"engagements[{number}]")
-                )
-        return found
-
-    def engagement(self, agent: str, principal: str | None = None) -> Engagement | None:
-        """Return the engagement under which an agent worked, if there is one on the day of making."""
-        for engagement in self.film.engagements:
-            if engagement.agent == agent and principal in (None, engagement.principal):
-                begun = engagement.start is None or self.made_on is None or engagement.start <= self.made_on
-                ended = (
-                    engagement.end is not None and self.made_on is not None and engagement.end < self.made_on
-                )
-                if begun and not ended:
-                    return engagement
-        return None
+        if name in self.agents:
+            return name
+        found = [agent.id for agent in self.film.agents if agent.name == name]
+        if len(found) > 1:
+            raise DoctrineError(f"{len(found)} agents are called {name!r}", do="Let the rule return ids.")
+        return found[0] if found else name
 
     # -- what binds and what was found -----------------------------------------------------------------------------------
 
@@ -180,38 +188,10 @@ class Case(Record):
             agreement
             for agreement in self.film.agreements
             if (not types or agreement.type in types)
-            and (agreement.of == of or agreement.type in ("assignment", "licence"))
+            and agreement.of == of
             and (agreement.on is None or agreement.on <= self.as_of)
         ]
         return tuple(sorted(found, key=lambda agreement: agreement.on or date.min))
-
-    def agreed(self, agreement: Agreement) -> dict[str, Fraction]:
-        """Return what an agreement gives to whom: fixed shares, or shares per kind split by measured contribution.
-
-        An agreed kind that nobody performed gives its share to nobody.
-        """
-        if agreement.type == "shares":
-            return dict(agreement.shares)
-        split = self.contribution()
-        found: dict[str, Fraction] = {}
-        where = f"agreements.{agreement.id}"
-        for kind, share in agreement.by_kind.items():
-            inside = split.shares(kinds=[kind])
-            if not inside:
-                self.note(
-                    "nobody performed {kind}: its {share} stays unallocated", where, kind=kind, share=share
-                )
-            for who, part in inside.items():
-                self.note(
-                    "{kind}: {share}, of which {who} did {part}",
-                    where,
-                    kind=kind,
-                    share=share,
-                    who=who,
-                    part=part,
-                )
-                found[who] = found.get(who, Fraction(0)) + share * part
-        return found
 
     def terms(self, platform: str | None = None) -> tuple[Terms, ...]:
         """Return the platform terms on file by ``as_of``."""
@@ -222,25 +202,25 @@ class Case(Record):
         )
 
     def finding(self, standard: str) -> Finding | None:
-        """Return the latest finding on a standard, if it comes with the proof that the regime asks for."""
-        for number in reversed(range(len(self.film.findings))):
-            found = self.film.findings[number]
-            if found.standard == standard and (found.on is None or found.on <= self.as_of):
-                grade = self.proof.get(standard)
-                if grade is None or (found.evidence is not None and found.evidence.at_least(grade)):  # type: ignore[arg-type]
-                    super().finding(
-                        "{by} found {standard}: {value}",
-                        f"findings[{number}]",
-                        by=found.by,
-                        standard=standard,
-                        value=found.value,
-                    )
-                    return found
-                self.despite(
-                    "{by} asserts {standard} without the proof asked for ({grade}); it counts as absent",
-                    f"findings[{number}]", by=found.by, standard=standard, grade=grade,
-                )  # fmt: skip
-        return None
+        """Return the latest finding on a standard that comes with the proof that the regime asks for.
+
+        Findings without it count as absent; what earlier ones found otherwise is noted.
+        """
+        asked = [(n, one) for n, one in enumerate(self.film.findings) if one.standard == standard]
+        known_by = [(n, one) for n, one in asked if one.on is None or one.on <= self.as_of]
+        grade = self.proof.get(standard)
+        latest: Finding | None = None
+        for number, found in sorted(known_by, key=lambda one: (one[1].on or date.min, one[0]), reverse=True):
+            where, values = f"findings[{number}]", {"by": found.by, "standard": standard, "value": found.value}
+            if grade is not None and (found.evidence is None or not found.evidence.at_least(grade)):  # type: ignore[arg-type]
+                says = "{by} asserts {standard} without the proof asked for ({grade}); it counts as absent"
+                self.despite(says, where, by=found.by, standard=standard, grade=grade)
+            elif latest is None:
+                super().finding("{by} found {standard}: {value}", where, **values)
+                latest = found
+            elif found.value != latest.value:
+                self.despite("earlier, {by} found {standard}: {value}", where, **values)
+        return latest
 
     # -- measure -----------------------------------------------------------------------------------------------------------
 
@@ -292,8 +272,3 @@ class Shared:
         if key not in self._measured:
             self._measured[key] = table, measured(self.facts, table)
         return self._measured[key][1]
-
-
-def named(agents: Iterable[str]) -> tuple[str, ...]:
-    """Return the agents without *unknown*."""
-    return tuple(agent for agent in agents if agent != UNKNOWN)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from dataclasses import replace
 
+from creditgraph.doctrines.agreed import agreed
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.doctrines.cn_audiovisual_work import other_than_film
@@ -17,8 +18,9 @@ class CnAgreement(Doctrine):
     Holds:
         For an audiovisual work that is no film or TV drama, the agreement says who holds the copyright from the start.
     Gate:
-        A signed writing on title; everybody who would own without it has signed, the producer first of all. What fails here
-        is read again as a transfer and then moves only what its signatories hold.
+        Everybody who would own without it has signed, the producer first of all; the latest such agreement counts. Art. 17(2)
+        asks for no writing, but an unclear agreement falls to the producer: whether an unwritten one is clear stays open.
+        What fails here is read again as a transfer and then moves only what its signatories hold.
     Shares:
         As agreed; shares per kind of step are split inside a kind by measured contribution.
     Answers:
@@ -38,30 +40,30 @@ class CnAgreement(Doctrine):
         """The parties agreed who holds the audiovisual work."""
         other_than_film(case)
         agreements = case.agreements("shares", "shares_by_kind")
-        shares = case.agreed(_covering(case, agreements))
-        left = 1 - sum(shares.values(), Fraction(0))
-        return Holding(
-            {who: share for who, share in shares.items() if share},
-            (("an agreed kind of step was performed by nobody", left),) if left else (),
-            read=tuple(agreement.id for agreement in agreements),
+        case.require(bool(agreements), "a signed agreement covers the film", "agreements")
+        owners = _owners(case, agreements[-1])
+        binding = [one for one in agreements if owners <= {*one.signed_by}]
+        latest = binding[-1] if binding else agreements[-1]
+        where = f"agreements.{latest.id}"
+        missing = sorted(owners - {*latest.signed_by}) or "-"
+        case.require(
+            bool(binding), "everybody who would own without it signed (missing: {missing})", where, missing=missing
         )
+        case.require(
+            latest.written or None, "the agreement is clear and can be proved: it is in writing", where
+        )
+        if latest.on is not None and case.made_on is not None and latest.on > case.made_on:
+            case.despite("the agreement is younger than the film", where)
+        before = agreements[: agreements.index(latest) + 1]
+        return replace(agreed(case, latest), read=tuple(one.id for one in before))
 
 
-def _covering(case: Case, agreements: tuple[Agreement, ...]) -> Agreement:
-    """The latest agreement on title that everybody it takes from has signed, the producer first of all."""
-    case.require(bool(agreements), "a signed agreement covers the film", "agreements")
-    agreement = agreements[-1]
-    where = f"agreements.{agreement.id}"
-    case.require(agreement.written, "the agreement is in writing", where)
-    owners = sorted(case.producers())
-    if not owners:
-        case.assume("no producer is proved: the agreement is read between those who made the film", where)
-        owners = list(case.expressive_humans())
-    missing = [who for who in owners if who not in agreement.signed_by]
-    case.require(
-        not missing,
-        "everybody who would own without it signed (missing: {missing})",
-        where,
-        missing=missing or "-",
-    )
-    return agreement
+def _owners(case: Case, agreement: Agreement) -> set[str]:
+    """Whom an agreement takes from: the proved producers, or those who made the film."""
+    proved = set(case.producers())
+    if not proved:
+        case.assume(
+            "no producer is proved: the agreement is read between those who made the film",
+            f"agreements.{agreement.id}",
+        )
+    return proved or {person.id for person in case.expressive_humans()}

@@ -4,41 +4,39 @@ from __future__ import annotations
 
 from creditgraph.doctrines.base import Doctrine
 from creditgraph.doctrines.case import Case
-from creditgraph.doctrines.cn_audiovisual_work import other_than_film
+from creditgraph.doctrines.cn_audiovisual_work import film_or_tv_drama, other_than_film
 from creditgraph.reasoning import rule
+from creditgraph.workflow.model import Person
 
 
 class CnFilmInterests(Doctrine):
-    """Credit and pay for the makers, separate use for those whose part stands alone, first use for the employer.
+    """Credit and pay for the authors, separate use for whose part stands alone, first use for the employer.
 
     Holds:
-        Art. 17: screenwriter, director, cinematographer, lyricist, composer and other authors keep the right to be named; in a
-        film or TV drama they are paid under their contracts with the producer; in another audiovisual work that falls to the
-        producer they have a right to remuneration. Art. 17(3): the author of a part that can be used alone exploits it. Art.
-        18: an employer may use an employee's work first, for two years.
+        Art. 10: the right to be named is personal and stays with the author. Art. 17: screenwriter, director,
+        cinematographer, lyricist, composer and other authors keep it in the film; in a film or TV drama they are paid under
+        their contracts with the producer, in another audiovisual work that falls to the producer they have a right to
+        remuneration. Art. 17(3): a part that can be used alone is exploited alone. Art. 18: an employer may use an
+        employee's work first.
     Gate:
-        Somebody took an expressive step; for pay, the film is not their own.
+        Somebody took an expressive step or directed (that this makes an author is assumed, †); for pay by contract, a
+        contract with the producer is on file; for first use, the part is an employee's and younger than two years.
     Shares:
         None: these rights are held or not.
     Answers:
         interests.
 
     References:
-        * Copyright Law of the PRC (2020), arts 17, 18.
+        * Copyright Law of the PRC (2020), arts 10(1), 17, 18; (2010), art. 15.
     """
 
     name = "cn_film_interests"
     standing = "settled"
 
-    @rule(
-        "interests:credit",
-        kind="strict",
-        cites=("cn:copyright-law-2020/17/1", "cn:copyright-law-2020/17/2"),
-        zh="编剧、导演等作者享有署名权。",
-    )
+    @rule("interests:credit", kind="strict", cites="cn:copyright-law-2020/10", zh="作者享有署名权。")
     def credit(self, case: Case) -> tuple[str, ...]:
         """The authors of the film keep the right to be named."""
-        return _makers(case)
+        return _authors(case)
 
     @rule(
         "interests:credit",
@@ -48,7 +46,7 @@ class CnFilmInterests(Doctrine):
     )
     def credit_2010(self, case: Case) -> tuple[str, ...]:
         """Under the text of 2010 the listed authors keep the right to be named."""
-        return _makers(case)
+        return _authors(case)
 
     @rule(
         "interests:remuneration",
@@ -57,7 +55,7 @@ class CnFilmInterests(Doctrine):
     )
     def pay_2010(self, case: Case) -> tuple[str, ...]:
         """Under the text of 2010 the listed authors are paid under their contracts with the producer."""
-        return _unpaid(case)
+        return _under_contract(case)
 
     @rule(
         "interests:remuneration",
@@ -66,9 +64,8 @@ class CnFilmInterests(Doctrine):
     )
     def pay_by_contract(self, case: Case) -> tuple[str, ...]:
         """In a film or TV drama the authors are paid under their contracts with the producer."""
-        holds = None if case.kind is None else case.kind != "other audiovisual work"
-        case.require(holds, "the work is a film or a TV drama", "film.kind")
-        return _unpaid(case)
+        film_or_tv_drama(case)
+        return _under_contract(case)
 
     @rule(
         "interests:remuneration",
@@ -78,12 +75,10 @@ class CnFilmInterests(Doctrine):
     def right_to_pay(self, case: Case) -> tuple[str, ...]:
         """Where another audiovisual work falls to the producer, the authors have a right to remuneration."""
         other_than_film(case)
-        producers = case.producers()
-        owners = case.owners.points if case.owners is not None else {}
-        case.require(
-            bool(owners) and set(owners) <= set(producers), "the film fell to the producer", "agreements"
-        )
-        return _unpaid(case)
+        first = case.vested.points if case.vested is not None else {}
+        fell = None if case.vested is None else bool(first) and set(first) <= set(case.producers())
+        case.require(fell, "the film fell to the producer", "agreements")
+        return tuple(who for who in _authors(case) if who not in first)
 
     @rule(
         "interests:separate_use",
@@ -91,7 +86,7 @@ class CnFilmInterests(Doctrine):
         cites="cn:copyright-law-2020/17/3",
         zh="剧本、音乐等可以单独使用的作品的作者有权单独行使其著作权。",
     )
-    def separate_use(self, case: Case) -> tuple[str, ...]:
+    def separate_use(self, case: Case) -> tuple[tuple[str, str], ...]:
         """The author of a script, of music or of another part that can be used alone exploits it alone."""
         return _separable(case)
 
@@ -101,45 +96,49 @@ class CnFilmInterests(Doctrine):
         cites="cn:copyright-law-2010/15/separable",
         zh="可以单独使用的作品的作者有权单独行使其著作权（2010年文本）。",
     )
-    def separate_use_2010(self, case: Case) -> tuple[str, ...]:
+    def separate_use_2010(self, case: Case) -> tuple[tuple[str, str], ...]:
         """Under the text of 2010 the author of a part that can be used alone exploits it alone."""
         return _separable(case)
 
     @rule("interests:licence", cites="cn:copyright-law-2020/18", zh="单位在其业务范围内有两年的优先使用权。")
-    def first_use(self, case: Case) -> tuple[str, ...]:
+    def first_use(self, case: Case) -> tuple[tuple[str, str], ...]:
         """The employer may use an employee's work first, within its business, for two years."""
-        found = dict.fromkeys(
-            engagement.principal for engagement in case.film.engagements if engagement.type == "employment"
-        )
-        case.require(bool(found), "somebody worked as an employee", "engagements")
+        found = {
+            (job.principal, part): None
+            for part, owners in case.part_owners.items()
+            for who in owners
+            for job in case.engagements(who, part, "employment")
+        }
+        case.require(bool(found), "a part that can be used alone is an employee's own", "engagements")
+        made = case.made_on
+        fresh = None if made is None else case.as_of < made.replace(year=made.year + 2, day=min(made.day, 28))
+        case.require(fresh or None, "the part is younger than two years", "film.made_on")
         return tuple(found)
 
 
-def _separable(case: Case) -> tuple[str, ...]:
-    found = dict.fromkeys(
-        p.agent
-        for step in case.film.steps
-        if step.kind in ("screenplay", "music", "character_design", "storyboard", "drawing", "photography")
-        for p in step.by
-        if case.is_person(p.agent)
-    )
-    case.require(bool(found), "a part that can be used alone was made by a person", "steps")
-    return tuple(found)
-
-
-def _makers(case: Case) -> tuple[str, ...]:
-    found = dict.fromkeys(case.expressive_humans())
-    found.update(
-        (p.agent, None)
-        for step in case.film.steps
-        if step.kind == "direction"
-        for p in step.by
-        if case.is_person(p.agent)
-    )
+def _authors(case: Case) -> tuple[str, ...]:
+    """Persons who took an expressive step or directed."""
+    found = dict.fromkeys(person.id for person in case.expressive_humans())
+    directed = (p.agent for step in case.film.steps if step.kind == "direction" for p in step.by)
+    found.update((who, None) for who in directed if isinstance(case.agents.get(who), Person))
     case.require(bool(found), "a person took an expressive step", "steps")
+    case.assume("whoever took an expressive step or directed is taken for an author of the film", "steps")
     return tuple(found)
 
 
-def _unpaid(case: Case) -> tuple[str, ...]:
-    owners = case.owners.points if case.owners is not None else {}
-    return tuple(who for who in _makers(case) if who not in owners)
+def _under_contract(case: Case) -> tuple[str, ...]:
+    """Authors with a contract with the producer on file, be it a job, an order or an agreement."""
+    producers = set(case.producers())
+    tied = {one.agent for one in case.film.engagements if one.principal in producers}
+    for agreement in (*case.agreements(), *case.agreements(of="income")):
+        if producers & {*agreement.signed_by}:
+            tied |= {*agreement.signed_by}
+    found = tuple(who for who in _authors(case) if who in tied and who not in producers)
+    case.require(bool(found) or None, "a contract with the producer is on file", "engagements")
+    return found
+
+
+def _separable(case: Case) -> tuple[tuple[str, str], ...]:
+    found = tuple((who, part) for part, owners in case.part_owners.items() for who in owners)
+    case.require(bool(found), "a part that can be used alone has an owner", "steps")
+    return found

@@ -7,6 +7,7 @@ from fractions import Fraction
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.reasoning import rule
+from creditgraph.workflow.model import Engagement, Organization, Person
 
 
 class CnSeparateParts(Doctrine):
@@ -18,7 +19,8 @@ class CnSeparateParts(Doctrine):
         employee's unless the law or a contract gives it to the entity. Art. 19: a commissioned work is, where the contract is
         silent, the commissioned party's. Organising and material conditions are not creation (Regulations, art. 3).
     Gate:
-        The part was made by a human and can be used apart. That it is a work is assumed (†).
+        The part was made by a human and can be used apart. That it is a work, and one work where several made it, is assumed
+        (†). The listed technical works and press staff of art. 18(2) are not in question for a film.
     Shares:
         One creator: all. Several: together, without quotas; the law says *reasonable distribution* of income and no figure.
     Answers:
@@ -33,52 +35,57 @@ class CnSeparateParts(Doctrine):
 
     @rule(
         "parts",
-        cites=("cn:copyright-law-2020/11", "cn:copyright-law-2020/14"),
+        cites=("cn:copyright-law-2020/11", "cn:copyright-law-2020/14", "cn:implementing-regulations-2013/3"),
         zh="创作作品的自然人是作者；合作创作的，著作权由合作作者共同享有。",
     )
     def creators(self, case: Case) -> Holding:
         """The author is the natural person who creates; those who create together hold together."""
         makers = _makers(case)
-        case.require(bool(makers), "a named person made this part", "steps")
         for who in makers:
-            case.note("{who} did {kind}", "steps", who=who, kind=case.subject[1] if case.subject else "")
-        return _together(makers)
+            case.note("{who} did {kind}", "steps", who=who, kind=_kind(case))
+        return _together(case, makers)
 
     @rule(
         "parts",
         cites="cn:copyright-law-2020/11",
-        beats="creators",
-        zh="由法人主持、代表其意志并由其承担责任的作品，法人视为作者。",
+        beats=("creators", "employees_work", "commissioned_work", "given_to_the_entity", "given_to_the_client"),
+        zh="由法人或者非法人组织主持、代表其意志创作并由其承担责任的作品，法人或者非法人组织视为作者。",
     )
     def entity_work(self, case: Case) -> Holding:
         """An entity that hosts a work, whose will it shows and who answers for it, is deemed its author."""
         found = case.finding("legal-entity work")
-        case.require(
-            found is not None and found.value == "yes" and len(found.agents) == 1,
-            "a legal-entity work was found",
-            "findings",
-        )
-        return Holding({found.agents[0]: _ALL}) if found is not None else Holding({})
+        layer = case.subject[0] if case.subject else None
+        holds = found is not None and found.value == "yes" and found.layer in (None, layer)
+        entities = [who for who in (found.agents if found else ()) if isinstance(case.agents.get(who), Organization)]
+        case.require(holds and len(entities) == 1, "a legal-entity work was found", "findings")
+        return Holding({entities[0]: Fraction(1)})
 
     @rule(
         "parts",
         cites="cn:copyright-law-2020/18",
         beats="creators",
-        zh="职务作品的著作权由作者享有，单位有两年优先使用权。",
+        zh="职务作品的著作权由作者享有，单位有权优先使用。",
     )
     def employees_work(self, case: Case) -> Holding:
-        """An employee's work stays the employee's; the entity may use it first for two years."""
+        """An employee's work stays the employee's; the entity may use it first."""
         makers = _makers(case)
-        hired = [who for who in makers if _engaged(case, who, "employment")]
-        case.require(bool(hired), "the part was made by an employee within the job", "engagements")
-        for who in hired:
-            case.note(
-                "{who} works for {employer}, and this is part of the job",
-                "engagements",
-                who=who,
-                employer=_principal(case, who),
-            )
-        return _together(makers)
+        jobs = [job for who in makers if (job := _job(case, who)) is not None]
+        case.require(bool(jobs), "the part was made by an employee within the job", "engagements")
+        for job in jobs:
+            says = "{who} works for {employer}, and this is part of the job"
+            case.note(says, "engagements", who=job.agent, employer=job.principal)
+        return _together(case, makers)
+
+    @rule(
+        "parts",
+        rung="contract",
+        cites="cn:copyright-law-2020/18",
+        beats="creators",
+        zh="合同约定职务作品的著作权由单位享有的，从其约定。",
+    )
+    def given_to_the_entity(self, case: Case) -> Holding:
+        """Where a contract gives an employee's work to the entity, it is the entity's."""
+        return _given(case, {who: _job(case, who) for who in _makers(case)})
 
     @rule(
         "parts",
@@ -89,37 +96,64 @@ class CnSeparateParts(Doctrine):
     def commissioned_work(self, case: Case) -> Holding:
         """Where the contract is silent, a commissioned work is the commissioned party's."""
         makers = _makers(case)
-        ordered = [who for who in makers if _engaged(case, who, "commission")]
+        ordered = [who for who in makers if _order(case, who) is not None]
         case.require(bool(ordered), "the part was made to order", "engagements")
-        return _together(makers)
+        case.assume("a contract that says nothing on file about ownership is taken to be silent", "engagements")
+        return _together(case, makers)
+
+    @rule(
+        "parts",
+        rung="contract",
+        cites="cn:copyright-law-2020/19",
+        beats="creators",
+        zh="委托合同约定著作权归委托人的，从其约定。",
+    )
+    def given_to_the_client(self, case: Case) -> Holding:
+        """Where the contract gives a commissioned work to whoever ordered it, it is theirs."""
+        return _given(case, {who: _order(case, who) for who in _makers(case)})
 
 
-_ALL = Fraction(1)
+def _kind(case: Case) -> str:
+    return case.subject[1] if case.subject else ""
 
 
 def _makers(case: Case) -> tuple[str, ...]:
-    kind = case.subject[1] if case.subject else ""
-    return tuple(
-        dict.fromkeys(p.agent for step in case.steps_of(kind) for p in step.by if case.is_person(p.agent))
+    """The persons who made the part; a step that names nobody leaves it open who else did."""
+    steps = case.steps_of(_kind(case))
+    found = dict.fromkeys(
+        p.agent for step in steps for p in step.by if isinstance(case.agents.get(p.agent), Person)
     )
+    case.require(bool(found), "a named person made this part", "steps")
+    if any(not step.by for step in steps):
+        case.require(None, "nobody else made this part: a step names nobody", "steps")
+    return tuple(found)
 
 
-def _together(makers: tuple[str, ...]) -> Holding:
+def _together(case: Case, makers: tuple[str, ...]) -> Holding:
     if len(makers) == 1:
-        return Holding({makers[0]: _ALL})
+        return Holding({makers[0]: Fraction(1)})
+    case.assume("those who made parts of one kind are taken to have created one work together", "steps")
     return Holding(dict.fromkeys(makers), note="held together, no quotas")
 
 
-def _engaged(case: Case, who: str, type_: str) -> bool:
-    engagement = case.engagement(who)
-    kind = case.subject[1] if case.subject else ""
-    return (
-        engagement is not None
-        and engagement.type == type_
-        and (not engagement.scope or kind in engagement.scope)
+def _job(case: Case, who: str) -> Engagement | None:
+    jobs = case.engagements(who, _kind(case), "employment")
+    return next((job for job in jobs if isinstance(case.agents.get(job.principal), Organization)), None)
+
+
+def _order(case: Case, who: str) -> Engagement | None:
+    return next(iter(case.engagements(who, _kind(case), "commission")), None)
+
+
+def _given(case: Case, contracts: dict[str, Engagement | None]) -> Holding:
+    """What a signed contract gives to the other side in words; the file keeps one such word, *made for hire*."""
+    owners = {}
+    for who, contract in contracts.items():
+        given = contract is not None and contract.made_for_hire and {who, contract.principal} <= {*contract.signed_by}
+        owners[who] = contract.principal if contract is not None and given else who
+    case.require(
+        any(owner != who for who, owner in owners.items()),
+        "a contract signed by both gives the work away in words",
+        "engagements",
     )
-
-
-def _principal(case: Case, who: str) -> str:
-    engagement = case.engagement(who)
-    return engagement.principal if engagement is not None else ""
+    return _together(case, tuple(dict.fromkeys(owners.values())))

@@ -17,11 +17,14 @@ class Producer(Doctrine):
         Who takes the initiative, organises, pays and answers for the film owns it as a whole from the start; those who made
         it keep credit and pay.
     Gate:
-        The producer is *proved*: by the credit line, by a contract under which the makers work for somebody, or by acts of
-        producing. A label alone proves nothing; if nobody is proved, vesting is unknown.
+        The producer is *proved*: by the credit line, by contracts under which the makers work for somebody, or by acts of
+        producing. A label alone proves nothing, money alone neither; if nobody is proved, vesting is unknown.
     Shares:
         All to the producer. Several producers whose division is not on file hold together; the point is equal (†), the range
         open.
+    Standing:
+        Contested: law in China for films and TV dramas (art. 17(1)); elsewhere the film first belongs to authors, to an
+        employer, or to producer and director together.
     Answers:
         vesting.
 
@@ -30,7 +33,7 @@ class Producer(Doctrine):
     """
 
     name = "producer"
-    standing = "settled"
+    standing = "contested"
 
     @rule("vesting", cites="lit:zhao-qiu-2025", zh="影片归制作者所有。")
     def the_producer_owns(self, case: Case) -> Holding:
@@ -47,8 +50,8 @@ def vested_in_producer(case: Case) -> Holding:
         )
         return Holding({}, (("no producer is proved", Fraction(1)),))
     for who, proofs in sorted(proved.items()):
-        for says, where in proofs:
-            case.require(True, says, where, who=who)
+        for says, where, values in proofs:
+            case.require(True, says, where, who=who, **values)
     if len(proved) == 1:
         return Holding({next(iter(proved)): Fraction(1)})
     case.assume(

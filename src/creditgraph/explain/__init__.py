@@ -1,4 +1,4 @@
-"""From results to what is printed: an allocation, a comparison or a contribution as trees, tables and JSON values."""
+"""From results to what is printed: an allocation, a comparison or a contribution as trees, tables, JSON."""
 
 from creditgraph.explain.documents import comparison_document, contribution_document, document, records
 from creditgraph.explain.sheets import comparison_sheet, contribution_sheet, sheet

@@ -60,10 +60,17 @@ def document(allocation: Allocation) -> dict[str, Any]:
         "parameters": list(allocation.parameters),
         "findings": [_finding(one) for one in allocation.findings],
         "conclusions": [
-            {"question": question, "status": one.status, "rules": list(one.rules), "reason": one.reason.to_dict()}
+            {
+                "question": question,
+                "status": one.status,
+                "rules": list(one.rules),
+                "reason": one.reason.to_dict(),
+            }
             for question, one in allocation.conclusions
         ],
-        "contribution": None if allocation.contribution is None else contribution_document(allocation.contribution),
+        "contribution": None
+        if allocation.contribution is None
+        else contribution_document(allocation.contribution),
         "receipt": dict(allocation.receipt),
     }
 
@@ -96,7 +103,9 @@ def contribution_document(contribution: Contribution) -> dict[str, Any]:
             }
             for line in contribution.lines
         ],
-        "assumptions": [{**_assumption(one), "steps": list(steps)} for one, steps in contribution.assumptions],
+        "assumptions": [
+            {**_assumption(one), "steps": list(steps)} for one, steps in contribution.assumptions
+        ],
         "loops": [list(loop) for loop in contribution.loops],
         "merged": str(contribution.merged),
         "unmeasured": [step.id for step in contribution.unmeasured],
@@ -127,15 +136,30 @@ def _share(share: Share) -> dict[str, Any]:
     }
 
 
-_HELD = {"status": "held", "point": None, "low": None, "high": None, "candidates": [], "note": None}
+_HELD: dict[str, Any] = {
+    "status": "held",
+    "point": None,
+    "low": None,
+    "high": None,
+    "candidates": [],
+    "note": None,
+}
 
 
 def _unallocated(title: Title) -> Iterator[dict[str, Any]]:
     for why, part in title.left():
         yield {
-            **{"holder": "unallocated", "right": title.right, "layer": title.layer, "part": title.part},
-            **{**_HELD, "status": "unallocated", "point": str(part), "note": why},
-            **{"nature": None, "basis": title.basis, "reason": title.reason.id},
+            "holder": "unallocated",
+            "right": title.right,
+            "layer": title.layer,
+            "part": title.part,
+            **_HELD,
+            "status": "unallocated",
+            "point": str(part),
+            "note": why,
+            "nature": None,
+            "basis": title.basis,
+            "reason": title.reason.id,
         }
 
 

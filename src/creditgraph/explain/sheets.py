@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from creditgraph.explain.speech import law, marked, rank, removal, share_text, speech, speech_of
+from creditgraph.explain.speech import (
+    law,
+    marked,
+    rank,
+    reach_sentence,
+    removal,
+    share_text,
+    speech,
+    speech_of,
+)
 from creditgraph.measure import Assumption, Contribution, Line
 from creditgraph.measure.apportion import percentages
 from creditgraph.report import Sheet, Words, hundredths, number
@@ -55,7 +64,7 @@ def sheet(allocation: Allocation, lang: str = "en") -> Sheet:
     return Sheet(heading, tuple(map(said.say, columns)), tuple(rows), tuple(_notes(allocation, said)), lang)
 
 
-# -- the rows of an allocation ---------------------------------------------------------------------------------------
+# -- the rows of an allocation ---------------------------------------------------------------------
 
 
 def _rows(
@@ -67,7 +76,9 @@ def _rows(
     printed = percentages({**points, **{f"u{n}": part for n, (_, part) in enumerate(left)}})
     of = (_of(title, said),) if apart else ()
     natures = dict(title.candidates[0].natures) if title.candidates else {}
-    for holder, share in sorted(shares.items(), key=lambda item: (-(item[1].point or 0), order.get(item[0], len(order)))):
+    for holder, share in sorted(
+        shares.items(), key=lambda item: (-(item[1].point or 0), order.get(item[0], len(order)))
+    ):
         nature = (said.value("nature", natures.get(holder, "")),) if graded else ()
         yield (
             said.value("holder", holder),
@@ -103,7 +114,7 @@ def _range(share: Share, said: Words) -> str:
     return said.say("{low} to {high}", low=share.low, high=share.high)
 
 
-# -- the notes of an allocation --------------------------------------------------------------------------------------
+# -- the notes of an allocation --------------------------------------------------------------------
 
 
 def _notes(allocation: Allocation, said: Words) -> Iterator[str]:
@@ -125,12 +136,7 @@ def _reach(allocation: Allocation, said: Words) -> str:
     reach = allocation.reach
     if not reach.answered:
         return said.say("protection assumed: nobody asked whether the film is an original work")
-    return said.say(
-        "reach: {protected} of the film is protected, {unprotected} is not, {unknown} is unknown",
-        **percentages(
-            {"protected": reach.protected, "unprotected": reach.unprotected, "unknown": reach.unknown}
-        ),
-    )
+    return said.sentence(reach_sentence(reach))
 
 
 def _interests(allocation: Allocation, said: Words) -> Iterator[str]:
@@ -143,11 +149,10 @@ def _interests(allocation: Allocation, said: Words) -> Iterator[str]:
 
 def _assumed(assumptions: tuple[Assumption, ...], said: Words) -> Iterator[str]:
     for one in assumptions:
-        text = said.say(one.says)
-        yield f"† {text} ({said.sentence(removal(one))})"
+        yield "† " + said.say("{text} ({removal})", text=one.says, removal=said.sentence(removal(one)))
 
 
-# -- several allocations ---------------------------------------------------------------------------------------------
+# -- several allocations ---------------------------------------------------------------------------
 
 
 def comparison_sheet(comparison: Comparison, lang: str = "en") -> Sheet:
@@ -162,11 +167,15 @@ def comparison_sheet(comparison: Comparison, lang: str = "en") -> Sheet:
         for row, text in _column(one, words):
             cells.setdefault(row, {})[number_] = text
     place = rank(asked[0].film) if asked else {}
-    order = sorted(cells, key=lambda row: (row[1] != "", row[1], row[0] == _NOBODY, place.get(row[0], len(place)), row[0]))
-    heads = [" ".join(filter(None, [" · ".join(filter(None, [one.doctrine, one.regime])), one.marks])) for one in asked]
-    rows = tuple(
-        (_label(row, said[0]), *(cells[row].get(n, "") for n in range(len(asked)))) for row in order
+    order = sorted(
+        cells,
+        key=lambda row: (row[1] != "", row[1], row[0] == _NOBODY, place.get(row[0], len(place)), row[0]),
     )
+    heads = [
+        " ".join(filter(None, [" · ".join(filter(None, [one.doctrine, one.regime])), one.marks]))
+        for one in asked
+    ]
+    rows = tuple((_label(row, said[0]), *(cells[row].get(n, "") for n in range(len(asked)))) for row in order)
     film = asked[0].film.title if asked else ""
     as_of = str(asked[0].as_of) if asked else ""
     first = said[0] if said else speech_none(lang)
@@ -203,7 +212,7 @@ def _column(one: Allocation, said: Words) -> Iterator[tuple[tuple[str, str], str
             yield (_NOBODY, of), number(title.unallocated())
 
 
-# -- the measure alone -----------------------------------------------------------------------------------------------
+# -- the measure alone -----------------------------------------------------------------------------
 
 
 def contribution_sheet(contribution: Contribution, lang: str = "en") -> Sheet:
@@ -213,7 +222,13 @@ def contribution_sheet(contribution: Contribution, lang: str = "en") -> Sheet:
     lines.sort(key=lambda line: (_ROLES.index(line.role), line.agent, -line.units, line.kind))
     printed = percentages({str(n): line.mass for n, line in enumerate(lines)})
     rows = tuple(
-        (_who(line, said), said.value("kind", line.kind), said.value("layer", line.layer), printed[str(n)], _steps(line))
+        (
+            _who(line, said),
+            said.value("kind", line.kind),
+            said.value("layer", line.layer),
+            printed[str(n)],
+            _steps(line),
+        )
         for n, line in enumerate(lines)
     )
     columns = ("who", "kind of step", "layer", "of the film", "steps")
@@ -239,7 +254,9 @@ def _measured(contribution: Contribution, said: Words) -> Iterator[str]:
     for loop in contribution.loops:
         yield said.say("walked as one step, because they form a loop: {steps}", steps=", ".join(loop))
     if contribution.merged:
-        yield said.say("facts were merged in {film_part} of the film", film_part=hundredths(contribution.merged))
+        yield said.say(
+            "facts were merged in {film_part} of the film", film_part=hundredths(contribution.merged)
+        )
     for step in contribution.unmeasured:
         people = ", ".join(part.agent for part in step.by) or "unknown"
         yield said.say("not measured by control: {kind} by {people}", kind=step.kind, people=people)

@@ -1,4 +1,4 @@
-"""The words for one film: the catalogue, the sentences of the rules in play, the names of kinds and people."""
+"""The words for one film: the catalogue, the rules' own sentences, the names of kinds and people."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from creditgraph.doctrines import doctrine as doctrine_named
 from creditgraph.errors import UnknownNameError
 from creditgraph.measure import Assumption
+from creditgraph.measure.apportion import percentages
 from creditgraph.reasoning import Reason, translated
 from creditgraph.report import Words, number, words
 from creditgraph.shares import Share
@@ -16,14 +17,14 @@ from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Film
 
 if TYPE_CHECKING:
-    from creditgraph.allocation import Allocation
+    from creditgraph.allocation import Allocation, Reach
 
 IDLE = frozenset({"beats", "does not apply", "undecided, and it changes nothing"})
 """Groups of a tree that the answer does not rest on."""
 
 
 def speech(film: Film, doctrines: Iterable[str] = ()) -> Callable[[str], Words]:
-    """Return language to words: a film's people and kinds, and the sentences that the doctrines bring themselves."""
+    """Return language to words: a film's people and kinds, and the sentences that doctrines bring."""
     named = tuple(doctrines)
 
     def in_language(lang: str) -> Words:
@@ -45,7 +46,9 @@ def _sentences(doctrines: tuple[str, ...], lang: str) -> dict[str, str]:
     for name in doctrines:
         try:
             found |= translated(doctrine_named(name).rules(), lang)
-        except UnknownNameError:  # a class that was passed and never registered: its sentences stay as they are
+        except (
+            UnknownNameError
+        ):  # a class that was passed and never registered: its sentences stay as they are
             continue
     return found
 
@@ -102,6 +105,13 @@ def law(regime: str | None) -> str:
     return f"regime {regime}" if regime else "no regime"
 
 
+def reach_sentence(reach: Reach) -> Reason:
+    """Say how far the right reaches: three parts that print as 100.00 % together."""
+    parts = {"protected": reach.protected, "unprotected": reach.unprotected, "unknown": reach.unknown}
+    says = "reach: {protected} of the film is protected, {unprotected} is not, {unknown} is unknown"
+    return Reason("assumption", says, tuple(percentages(parts).items()))
+
+
 def removal(one: Assumption) -> Reason:
     """Say how to remove an assumption, and its number where it is one.
 
@@ -111,7 +121,7 @@ def removal(one: Assumption) -> Reason:
         '1, from 1/2 to 2; to remove it, pass a control table of your own: ControlTable(dial=…)'
     """
     remove = ("remove", one.remove)
-    if (one.value, one.low, one.high) == (0, 0, 1):  # a habit that is on or off, not a quantity
+    if one.value == one.low == 0 and one.high == 1:  # a habit that is on or off, not a quantity
         return Reason("group", "to remove it, {remove}", (remove,))
     figures = (("point", str(one.value)), ("low", str(one.low)), ("high", str(one.high)))
     return Reason("group", "{point}, from {low} to {high}; to remove it, {remove}", (*figures, remove))

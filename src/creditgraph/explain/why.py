@@ -1,4 +1,4 @@
-"""Why somebody holds what they hold: one tree out of the reasons, the measure, the interests and the assumptions."""
+"""Why somebody holds what they hold: one tree of reasons, measure, interests and assumptions."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from creditgraph.explain.speech import IDLE, alternatives, law, removal, speech_of, standing
+from creditgraph.explain.speech import IDLE, alternatives, law, reach_sentence, removal, speech_of, standing
 from creditgraph.measure import Assumption, Line
-from creditgraph.reasoning import Reason
+from creditgraph.reasoning import Mark, Reason
 from creditgraph.report import Tree, Words, hundredths, words
 from creditgraph.shares import Share
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from creditgraph.allocation import Allocation, Title
 
 _KNOWN = "{holder}: {point} of the economic right under {doctrine}, {law}, as of {as_of} {marks}"
-_RANGE = "{holder}: {point} ({low} to {high}) of the economic right under {doctrine}, {law}, as of {as_of} {marks}"
+_RANGE = (
+    "{holder}: {point} ({low} to {high}) of the economic right under {doctrine}, {law}, as of {as_of} {marks}"
+)
 _SEVERAL = "{holder}: {candidates} of the economic right under {doctrine}, {law}, as of {as_of} {marks}"
-_UNKNOWN = "{holder}: an unknown part ({low} to {high}) of the economic right under {doctrine}, {law}, as of {as_of} {marks}"
+_UNKNOWN = "{holder}: unknown ({low} to {high}), the economic right under {doctrine}, {law}, as of {as_of} {marks}"
 _NOTHING = "{holder}: no share of the economic right under {doctrine}, {law}, as of {as_of} {marks}"
 _NO_RIGHT = "{holder}: there is no right to hold under {doctrine}, {law}, as of {as_of} {marks}"
 _APART = "{holder}: no right in the whole, parts stand apart under {doctrine}, {law}, as of {as_of} {marks}"
 
-_MEASURED = frozenset(
-    {"people fixed {control} of the film", "{kind}: {share}, of which {who} did {part}"}
-)
+_MEASURED = frozenset({"people fixed {control} of the film", "{kind}: {share}, of which {who} did {part}"})
 """What a tree says where a share rests on the measure."""
 _STEPS = 3
 """Steps named behind one measured act; the rest is counted."""
@@ -81,12 +81,13 @@ class _Builder:
         self.removable: dict[str, Assumption] = {one.says: one for one in allocation.assumptions}
         self.shown: set[str] = set()
 
-    # -- the heading -------------------------------------------------------------------------------------------------
+    # -- the heading -------------------------------------------------------------------------------
 
     def heading(self, ranges: bool) -> Reason:
         allocation = self.allocation
         share = self._share(ranges)
-        says, figures = _NOTHING, {}
+        says: str = _NOTHING
+        figures: Mapping[str, str] = {}
         if allocation.title is None:
             says = _APART if allocation.titles else _NO_RIGHT
         elif share.status == "no_right":
@@ -114,7 +115,7 @@ class _Builder:
             return title.share(self.holder)
         return Share("known", point)
 
-    # -- the reasons -------------------------------------------------------------------------------------------------
+    # -- the reasons -------------------------------------------------------------------------------
 
     def roots(self) -> Iterator[Reason]:
         allocation = self.allocation
@@ -163,27 +164,33 @@ class _Builder:
         title = self.allocation.title
         if title is not None and title.unallocated():
             below = tuple(
-                Reason("fact", "{part}: {why}", (("part", str(part)), ("why", says))) for says, part in title.left()
+                Reason("fact", "{part}: {why}", (("part", str(part)), ("why", says)))
+                for says, part in title.left()
             )
-            yield Reason("group", "unallocated: {part}", (("part", str(title.unallocated())),), children=below)
+            yield Reason(
+                "group", "unallocated: {part}", (("part", str(title.unallocated())),), children=below
+            )
 
     def _reach(self) -> Iterator[Reason]:
         reach = self.allocation.reach
         if not reach.answered:
-            remove = Reason("group", "to remove it, {remove}", (("remove", "name a regime or a doctrine that answers protection"),))
+            remove = Reason(
+                "group",
+                "to remove it, {remove}",
+                (("remove", "name a regime or a doctrine that answers protection"),),
+            )
             says = "protection assumed: nobody asked whether the film is an original work"
             yield Reason("assumption", says, children=(remove,))
             return
-        says = "reach: {protected} of the film is protected, {unprotected} is not, {unknown} is unknown"
-        parts = ("protected", "unprotected", "unknown")
-        values = tuple((name, hundredths(getattr(reach, name))) for name in parts)
-        yield Reason("assumption", says, values, children=tuple(self._layers()))
+        yield replace(reach_sentence(reach), children=tuple(self._layers()))
 
     def _layers(self) -> Iterator[Reason]:
         """The layers in which this holder acted, each with the rule that decides."""
         measured = self.allocation.contribution
-        own = {(line.layer, line.kind) for line in measured.of(self.holder)} if measured else set()
-        own |= {(one.layer, one.part) for one in self.allocation.titles if self.holder in one.holders()}
+        own: set[tuple[str, str | None]] = set()
+        if measured is not None:
+            own.update((line.layer, line.kind) for line in measured.of(self.holder))
+        own.update((one.layer, one.part) for one in self.allocation.titles if self.holder in one.holders())
         reasons = {conclusion.reason.id: conclusion.reason for _, conclusion in self.allocation.conclusions}
         above = {title.reason.id for title in self.allocation.titles if self.holder in title.holders()}
         for layer, kind, status, part in self.allocation.reach.layers:
@@ -192,8 +199,10 @@ class _Builder:
                 below = _bare(node) if node is not None and node.id not in above else ()
                 values = {"kind": kind, "layer": layer, "status": status, "film_part": hundredths(part)}
                 says = "{kind} ({layer}): {status}, {film_part} of the film"
-                mark = "undecided" if status == "unknown" else "fact"
-                yield Reason(mark, says, tuple(values.items()), None if status == "unknown" else True, children=below)
+                mark: Mark = "undecided" if status == "unknown" else "fact"
+                yield Reason(
+                    mark, says, tuple(values.items()), None if status == "unknown" else True, children=below
+                )
 
     def _others(self) -> Iterator[Reason]:
         """Assumptions of the answer that no line above has named."""
@@ -205,7 +214,10 @@ class _Builder:
 def _figures(share: Share) -> tuple[str, Mapping[str, str]]:
     if len(share.candidates) > 1:
         return _SEVERAL, {"candidates": alternatives(share.candidates)}
-    low, high = str(share.low if share.low is not None else 0), str(share.high if share.high is not None else 1)
+    low, high = (
+        str(share.low if share.low is not None else 0),
+        str(share.high if share.high is not None else 1),
+    )
     if share.point is None:
         return _UNKNOWN, {"low": low, "high": high}
     if share.status == "known" or low == high:
@@ -231,15 +243,25 @@ def _part(title: Title, holder: str, below: tuple[Reason, ...]) -> Reason:
     values = {"kind": title.part or "", "layer": title.layer}
     if share.point is not None:
         said = {**values, "point": str(share.point)}
-        return Reason("fact", "a part of its own, {kind} ({layer}): {point}", tuple(said.items()), children=below)
+        return Reason(
+            "fact", "a part of its own, {kind} ({layer}): {point}", tuple(said.items()), children=below
+        )
     if len(share.candidates) > 1:
         said = {**values, "candidates": alternatives(share.candidates)}
         says = "a part of its own, {kind} ({layer}): {candidates}"
         return Reason("contested", says, tuple(said.items()), None, children=below)
     if share.note is not None:
         said = {**values, "note": share.note}
-        return Reason("fact", "a part of its own, {kind} ({layer}): {note}", tuple(said.items()), children=below)
-    return Reason("undecided", "a part of its own, {kind} ({layer}): unknown", tuple(values.items()), None, children=below)
+        return Reason(
+            "fact", "a part of its own, {kind} ({layer}): {note}", tuple(said.items()), children=below
+        )
+    return Reason(
+        "undecided",
+        "a part of its own, {kind} ({layer}): unknown",
+        tuple(values.items()),
+        None,
+        children=below,
+    )
 
 
 def _act(line: Line, way: tuple[str, ...]) -> Reason:

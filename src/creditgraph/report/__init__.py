@@ -1,4 +1,4 @@
-"""What results look like: sheets, trees and pages, in the words of a language. It knows reasons and rows, and no law."""
+"""What results look like: sheets, trees and pages, in words of a language. No law is in here."""
 
 from creditgraph.report.page import page
 from creditgraph.report.table import Sheet

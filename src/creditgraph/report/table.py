@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from creditgraph.report.text import clipped, escaped, markdown, padded, safe, width
 
 WIDEST = 60
-"""Columns of the terminal that one cell may take; Markdown and HTML show it whole."""
+"""Columns of the terminal that a cell may take if another follows; Markdown and HTML show it whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Sheet:
         lang: the language of the texts.
 
     Example:
-        >>> print(Sheet("Harbour", ("holder", "share"), (("甲", "2/3"), ("studio", "1/3")), ("draft",)).to_text())
+        >>> rows = (("甲", "2/3"), ("studio", "1/3"))
+        >>> print(Sheet("Harbour", ("holder", "share"), rows, ("draft",)).to_text())
         Harbour
         holder  share
         ──────  ─────
@@ -49,26 +50,31 @@ class Sheet:
         return "\n".join(lines)
 
     def _grid(self) -> list[str]:
-        cells = [[clipped(safe(cell), WIDEST) for cell in row] for row in (self.columns, *self.rows)]
+        cells = [_cells(row) for row in (self.columns, *self.rows)]
         widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
+        widths[-1] = min(widths[-1], WIDEST)
         cells.insert(1, ["─" * columns for columns in widths])
         return ["  ".join(map(padded, row, widths)).rstrip() for row in cells]
 
     def to_markdown(self) -> str:
-        """Return the sheet as a Markdown table with its notes as a list.
+        r"""Return the sheet as a Markdown table with its notes as a list.
 
         Example:
             >>> print(Sheet("H", ("a|b",), (("<i>",),)).to_markdown())
             **H**
             <BLANKLINE>
-            | a\\|b |
+            | a\|b |
             | --- |
             | &lt;i&gt; |
         """
         blocks = [f"**{markdown(self.heading)}**"]
         if self.rows:
             rule = tuple("---" for _ in self.columns)
-            grid = [_line(map(markdown, self.columns)), _line(rule), *(_line(map(markdown, row)) for row in self.rows)]
+            grid = [
+                _line(map(markdown, self.columns)),
+                _line(rule),
+                *(_line(map(markdown, row)) for row in self.rows),
+            ]
             blocks.append("\n".join(grid))
         if self.notes:
             blocks.append("\n".join(f"- {markdown(note)}" for note in self.notes))
@@ -83,7 +89,8 @@ class Sheet:
         """
         head = "".join(f'<th scope="col">{escaped(name)}</th>' for name in self.columns)
         body = "".join(
-            "<tr>" + "".join(f'<td dir="auto">{escaped(cell)}</td>' for cell in row) + "</tr>" for row in self.rows
+            "<tr>" + "".join(f'<td dir="auto">{escaped(cell)}</td>' for cell in row) + "</tr>"
+            for row in self.rows
         )
         notes = "".join(f"<li>{escaped(note)}</li>" for note in self.notes)
         return (
@@ -95,6 +102,11 @@ class Sheet:
 
     def __str__(self) -> str:
         return self.to_text()
+
+
+def _cells(row: tuple[str, ...]) -> list[str]:
+    """Nothing stands behind the last cell, so it may be as long as it likes."""
+    return [*(clipped(safe(cell), WIDEST) for cell in row[:-1]), *map(safe, row[-1:])]
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Foreign text made harmless: what a terminal, a Markdown reader or a browser would act on, and how wide it stands."""
+"""Foreign text made harmless: what a terminal, Markdown or a browser would act on; and how wide it stands."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]{}|~#!$])")
 
 
 def safe(text: str) -> str:
-    r"""Replace what a terminal would act on: control characters, escapes, marks that turn the writing direction.
+    r"""Replace what a terminal would act on: control characters, escapes, turns of the writing direction.
 
     Breaks become spaces, so that a name stays on its line; joiners that scripts and emoji need stay.
 
@@ -28,7 +28,9 @@ def safe(text: str) -> str:
 def _safe(char: str) -> str:
     if char in _BREAKS:
         return " "
-    return "\N{REPLACEMENT CHARACTER}" if char in _TURNS or unicodedata.category(char) in ("Cc", "Cs") else char
+    return (
+        "\N{REPLACEMENT CHARACTER}" if char in _TURNS or unicodedata.category(char) in ("Cc", "Cs") else char
+    )
 
 
 def width(text: str) -> int:
@@ -80,11 +82,11 @@ def _head(text: str, columns: int) -> str:
 
 
 def markdown(text: str) -> str:
-    """Return a text that Markdown shows as it is, inside a table as well.
+    r"""Return a text that Markdown shows as it is, inside a table as well.
 
     Example:
         >>> markdown("a|b <i>")
-        'a\\\\|b &lt;i&gt;'
+        'a\\|b &lt;i&gt;'
     """
     return html.escape(_MARKDOWN.sub(r"\\\1", safe(text)), quote=False)
 
@@ -96,7 +98,9 @@ def escaped(text: str) -> str:
         >>> escaped('<b a="1">')
         '&lt;b a=&quot;1&quot;&gt;'
     """
-    return html.escape("".join(char if _allowed(char) else "\N{REPLACEMENT CHARACTER}" for char in safe(text)))
+    return html.escape(
+        "".join(char if _allowed(char) else "\N{REPLACEMENT CHARACTER}" for char in safe(text))
+    )
 
 
 def _allowed(char: str) -> bool:

@@ -46,7 +46,8 @@ class Tree:
 
     Example:
         >>> leaf = Reason("failed", "it is signed", holds=False, where="papers")
-        >>> print(Tree(Reason("conclusion", "{who}: 1/2", (("who", "甲"),)), (Reason("rule", "Half is due.", children=(leaf,)),)))
+        >>> rule = Reason("rule", "Half is due.", children=(leaf,))
+        >>> print(Tree(Reason("conclusion", "{who}: 1/2", (("who", "甲"),)), (rule,)))
         甲: 1/2
         └─ ✔ Half is due.
            └─ ✘ it is signed   [papers]
@@ -56,15 +57,17 @@ class Tree:
     roots: tuple[Reason, ...]
     speech: Callable[[str], Words] = field(default=words, repr=False, compare=False)
 
-    def to_text(self, lang: str = "en", depth: int | None = None, why_not: bool = True, ascii: bool = False) -> str:
+    def to_text(
+        self, lang: str = "en", depth: int | None = None, why_not: bool = True, ascii: bool = False
+    ) -> str:
         """Return the tree in box-drawing characters.
 
         Args:
             lang: ``en`` or ``zh``.
-            depth: how many levels to print; ``None`` prints all and folds what was beaten to one line each, a number
-                unfolds it as far as it reaches.
+            depth: how many levels to print; ``None`` prints all and folds what was beaten to one line each, a
+                number unfolds it as far as it reaches.
             why_not: whether to print what was beaten and what does not apply.
-            ascii: whether to print marks and branches in plain ASCII; names and sentences keep their own letters.
+            ascii: whether to print marks and branches in plain ASCII; names and sentences keep their letters.
 
         Raises:
             UnknownNameError: for a language that nobody has translated into.
@@ -88,7 +91,9 @@ class Tree:
         """Return the nodes as JSON values; `Reason.from_dict` reads them back."""
         return {"heading": self.heading.to_dict(), "roots": [root.to_dict() for root in self.roots]}
 
-    def branches(self, lang: str = "en", depth: int | None = None, why_not: bool = True) -> tuple[Branch, ...]:
+    def branches(
+        self, lang: str = "en", depth: int | None = None, why_not: bool = True
+    ) -> tuple[Branch, ...]:
         """Return the lines as they will be printed, before any drawing."""
         return _Outline(self.speech(lang), depth, why_not).branches(self.roots, 1)
 
@@ -105,7 +110,11 @@ class Tree:
         return self.to_text()
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return {"text/plain": self.to_text(), "text/markdown": self.to_markdown(), "text/html": self.to_html()}
+        return {
+            "text/plain": self.to_text(),
+            "text/markdown": self.to_markdown(),
+            "text/html": self.to_html(),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +173,11 @@ def _listed(branches: tuple[Branch, ...], level: int) -> Iterator[str]:
 
 
 def _items(branches: tuple[Branch, ...]) -> str:
-    return "<ul>" + "".join(f'<li dir="auto">{_item(branch)}</li>' for branch in branches) + "</ul>" if branches else ""
+    return (
+        "<ul>" + "".join(f'<li dir="auto">{_item(branch)}</li>' for branch in branches) + "</ul>"
+        if branches
+        else ""
+    )
 
 
 def _item(branch: Branch) -> str:

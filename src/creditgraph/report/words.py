@@ -29,15 +29,14 @@ _SINGLE = frozenset({"year", "art", "para", "day", "until", "made_on"})
 _FIELD = re.compile(r"\{(\w+)\}")
 _NUMBER = re.compile(r"\d+(/[1-9]\d*)?")
 _RATIO = re.compile(r"\d+/[1-9]\d*")
-_LISTS = (("; ", "；"), (", ", "、"))
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """What is needed to say a reason in one language.
 
-    A person's name is a value like any other, so a value is translated only where the table of *its own name* knows it:
-    a person called "author" stays one.
+    A person's name is a value like any other, so a value is translated only where the table of *its own name*
+    knows it: a person called "author" stays one.
 
     Attributes:
         lang: the language.
@@ -58,7 +57,9 @@ class Words:
 
     def more(self, sentences: Table = _NONE, values: Mapping[str, Table] = _NO_VALUES) -> Words:
         """Return the same words with more of them, which win where both know one."""
-        tables = {name: {**self.values.get(name, {}), **values.get(name, {})} for name in {*self.values, *values}}
+        tables = {
+            name: {**self.values.get(name, {}), **values.get(name, {})} for name in {*self.values, *values}
+        }
         return replace(self, sentences={**self.sentences, **sentences}, values=tables)
 
     def sentence(self, reason: Reason) -> str:
@@ -66,7 +67,7 @@ class Words:
         return self.say(reason.says, **dict(reason.values))
 
     def say(self, says: str, /, **values: object) -> str:
-        """Fill an English pattern's counterpart in this language; a pattern that nobody translated stays English.
+        """Fill an English pattern's counterpart in this language; what nobody translated stays English.
 
         Example:
             >>> Words().say("{share} of {share}", share="3/7")
@@ -79,7 +80,7 @@ class Words:
         return _FIELD.sub(lambda found: shown.get(found[1], found[0]), pattern)
 
     def value(self, name: str, text: str) -> str:
-        """Say the value of a pattern: a term of art, a list of them, a number, or a text that stays as it is."""
+        """Say the value of a pattern: a term of art, a list of them, a number, or a text that stays."""
         if name in _NUMBERS:
             return number(Fraction(text)) if _RATIO.fullmatch(text) else text
         if name in _SENTENCES:
@@ -89,16 +90,18 @@ class Words:
             return text
         if name in _PEOPLE:  # ids of people are theirs to choose: nothing in them is a pattern
             return table.get(text) or ", ".join(table.get(part, part) for part in text.split(", "))
-        return self._pieces(text, table)
+        return self._pieces(text, table, "，" if name == "mark" else "、")
 
-    def _pieces(self, text: str, table: Table) -> str:
-        """Translate a text as a whole, or part by part where it is a list."""
+    def _pieces(self, text: str, table: Table, comma: str) -> str:
+        """Translate a text as a whole, or part by part where it is a list of which a part is known."""
         whole = self._term(text, table)
         if whole is not None:
             return whole
-        for mark, own in _LISTS:
-            if mark in text:
-                return (own if self.lang == "zh" else mark).join(self._pieces(part, table) for part in text.split(mark))
+        for mark, own in (("; ", "；"), (", ", comma)):
+            parts = text.split(mark)
+            said = [self._pieces(part, table, comma) for part in parts] if len(parts) > 1 else parts
+            if said != parts:
+                return (own if self.lang == "zh" else mark).join(said)
         return text
 
     def _term(self, text: str, table: Table) -> str | None:
@@ -128,7 +131,9 @@ def words(lang: str = "en") -> Words:
     """
     if lang not in LANGUAGES:
         raise UnknownNameError(
-            f"no words on file in {lang!r}", near=nearest(lang, LANGUAGES), do=f"Languages: {', '.join(LANGUAGES)}."
+            f"no words on file in {lang!r}",
+            near=nearest(lang, LANGUAGES),
+            do=f"Languages: {', '.join(LANGUAGES)}.",
         )
     return Words() if lang == "en" else _read(lang)
 
@@ -142,7 +147,7 @@ def _read(lang: str) -> Words:
 
 
 def number(share: Fraction) -> str:
-    """Print a share: exactly where its denominator is small, else as a percentage that never rounds to nothing or all.
+    """Print a share: exactly where its denominator is small, else as a percentage.
 
     Example:
         >>> number(Fraction(5, 18)), number(Fraction(333333, 1000000)), number(Fraction(1, 10**9))
@@ -167,7 +172,11 @@ def hundredths(share: Fraction) -> str:
 
 def _percentages(values: Mapping[str, object]) -> dict[str, str]:
     """Print all numbers of one sentence as percentages, because one of them has to be."""
-    return {name: hundredths(Fraction(str(text))) for name, text in values.items() if name in _NUMBERS and _NUMBER.fullmatch(str(text))}
+    return {
+        name: hundredths(Fraction(str(text)))
+        for name, text in values.items()
+        if name in _NUMBERS and _NUMBER.fullmatch(str(text))
+    }
 
 
 @cache

@@ -83,9 +83,9 @@ class DoctrineContract:
         for regime in self.regimes:
             before = self._ask(three_hands(_NAMES), regime)
             after = self._ask(three_hands(_OTHERS), regime)
-            assert {(renamed.get(e.holder, e.holder), e.right, e.part, e.share) for e in before.entitlements} == {
-                (e.holder, e.right, e.part, e.share) for e in after.entitlements
-            }
+            assert {
+                (renamed.get(e.holder, e.holder), e.right, e.part, e.share) for e in before.entitlements
+            } == {(e.holder, e.right, e.part, e.share) for e in after.entitlements}
 
     def test_order_of_independent_steps_is_irrelevant(self) -> None:
         """In which order steps are written down changes nothing."""

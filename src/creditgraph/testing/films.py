@@ -1,4 +1,4 @@
-"""A few small films on which every doctrine can be tried: one hand, three hands, a loop, nobody named, no tool."""
+"""A few small films on which every doctrine can be tried."""
 
 from __future__ import annotations
 
@@ -16,19 +16,25 @@ def films() -> tuple[Film, ...]:
 
 
 def three_hands(names: tuple[str, str, str] = ("Ann", "Bo", "Cy"), *, reverse: bool = False) -> Film:
-    """Return a film by three people and a studio; ``reverse`` writes its independent steps in another order."""
+    """Return a film by three people and a studio; ``reverse`` writes its steps down in another order."""
     film = Workflow("Three hands", kind="other audiovisual work", made_on="2026-01-20")
     ann, bo, cy = film.people(*names)
     studio = film.organization("Studio")
     tool, band = film.tool("Video model"), film.tool("Music model")
     lines = [
         lambda: film.step("producing", by=studio, acts=["initiative", "financing"], id="producing"),
-        lambda: film.step("prompt_design", by=ann, makes="prompt", fixes=["subject", "style", "light"], id="prompt"),
+        lambda: film.step(
+            "prompt_design", by=ann, makes="prompt", fixes=["subject", "style", "light"], id="prompt"
+        ),
         lambda: film.step("motion_brush", by=bo, makes="paths", points=48, id="brush"),
         lambda: film.step("audio_prompt", by=cy, makes="words", fixes=["genre", "mood"], id="audio"),
-        lambda: film.step("generation", by=tool, uses=["prompt", "paths"], makes="takes", count=40, id="picture"),
+        lambda: film.step(
+            "generation", by=tool, uses=["prompt", "paths"], makes="takes", count=40, id="picture"
+        ),
         lambda: film.step("generation", by=band, uses="words", makes="score", id="sound"),
-        lambda: film.step("selection", by=ann, uses="takes", makes="picks", count=4, evidence="logged", id="choice"),
+        lambda: film.step(
+            "selection", by=ann, uses="takes", makes="picks", count=4, evidence="logged", id="choice"
+        ),
         lambda: film.step("editing", by=cy, uses=["picks", "score"], makes="film", cuts=3, id="edit"),
     ]
     for line in reversed(lines) if reverse else lines:
@@ -39,7 +45,9 @@ def three_hands(names: tuple[str, str, str] = ("Ann", "Bo", "Cy"), *, reverse: b
 def _one_hand() -> Film:
     film = Workflow("One hand", made_on="2026-01-20")
     ann = film.person("Ann")
-    film.step("prompt_design", by=ann, makes="prompt", text="a city in the rain, low-key light, slow dolly in")
+    film.step(
+        "prompt_design", by=ann, makes="prompt", text="a city in the rain, low-key light, slow dolly in"
+    )
     film.step("generation", uses="prompt", makes="takes", count=9)
     film.step("editing", by=ann, uses="takes", makes="film")
     return film.freeze()

@@ -147,6 +147,9 @@ def json_schema() -> dict[str, Any]:
         'urn:creditgraph:schema:workflow:1'
     """
     schema = _shortened(adapter().json_schema())
+    for field in ("by", "uses"):  # a name alone is enough; pydantic cannot say so in all versions
+        place = schema["$defs"]["Step"]["properties"][field]
+        place["items"] = {"anyOf": [{"$ref": "#/$defs/Id"}, place["items"]]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:creditgraph:schema:workflow:1",

@@ -238,8 +238,8 @@ def _use(value: Any) -> Any:
     return {"artifact": value} if isinstance(value, str) else value
 
 
-_ByName: TypeAlias = Annotated[Performer, BeforeValidator(_performer, json_schema_input_type=Id | Performer)]
-_UsedByName: TypeAlias = Annotated[Use, BeforeValidator(_use, json_schema_input_type=Id | Use)]
+_ByName: TypeAlias = Annotated[Performer, BeforeValidator(_performer)]
+_UsedByName: TypeAlias = Annotated[Use, BeforeValidator(_use)]
 
 
 @dataclass(frozen=True, slots=True, config=RECORD)

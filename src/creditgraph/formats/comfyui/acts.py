@@ -94,8 +94,12 @@ class Acts:
 
     def notes(self, final: str | None) -> list[str]:
         """Return what a reader of the workflow should know: what was not understood, not used, not chosen."""
-        strange = [node for node in self.graph.nodes.values() if self.readings[node.id].kind == "unknown"]
+        read = [(node, self.readings[node.id]) for node in self.graph.nodes.values()]
+        strange = [node for node, reading in read if reading.kind == "unknown"]
+        guessed = [node for node, reading in read if reading.kind != "unknown" and not reading.listed]
         found = [f"not understood: {len(strange)} of {len(self.graph.nodes)} active nodes{_listed(strange)}"]
+        if guessed:
+            found.append(f"understood by name alone: {len(guessed)} nodes{_listed(guessed)}")
         if self.graph.unused:
             found.append(f"not used (bypassed, muted or reaching no output): {len(self.graph.unused)} nodes")
         found += [f"read past: {note}" for note in self.graph.notes]

@@ -161,7 +161,9 @@ class Classifier:
         while waiting:
             node = self.graph.nodes[waiting.pop()]
             self.patience.spend()
-            makes = group_of(node.class_type)[0].kind not in ("plumbing", "parameter_setting", "output")
+            group = group_of(node.class_type)[0]
+            carries = group.kind in ("plumbing", "parameter_setting", "output")
+            makes = not carries or node.class_type in ("BatchImagesNode", "ImageBatch")
             if makes or not stop:
                 found.add(node.id)
             if makes and stop:

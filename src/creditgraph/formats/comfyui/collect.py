@@ -121,7 +121,7 @@ class Collector:
         return found
 
     def makers_of(self, node: Node) -> list[str]:
-        """Return what an output node saves: the makers nearest to it, and what shaped them only if nothing else."""
+        """Return what an output node saves: the nearest makers; what shaped them only if nothing else."""
         made = self.inflow(node).made
         saved = {key for key, channels in made.items() if "material" in channels} or made.keys()
         return [key for key in self.graph.nodes if key in saved]

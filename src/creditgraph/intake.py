@@ -1,0 +1,140 @@
+"""Files on the command line: ours or another program's, from a path or from standard input."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from creditgraph.errors import FormatError
+from creditgraph.report.text import safe
+from creditgraph.workflow import Film, Workflow
+
+_HEAD = 4096
+"""Bytes that show whether a file is JSON."""
+_NOTES = 20
+"""Remarks that are printed; the rest is counted."""
+
+
+def opened(path: str, *, by: Mapping[str, list[str]] | None = None, side: str | None = None) -> Workflow:
+    """Read one file: a workflow of ours, or a file that a format understands.
+
+    Args:
+        path: the file; ``-`` is standard input.
+        by: kind of step or id of a step to people, for files that name nobody.
+        side: a TOML file that says the same.
+
+    Raises:
+        FormatError: if it cannot be read as either.
+        WorkflowError: if the film contradicts itself.
+    """
+    if path == "-":
+        return _from_input(by, side)
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(_HEAD)
+            data = head + file.read() if _is_json(head) else head
+    except OSError as error:
+        raise FormatError(f"cannot be read ({error.strerror})", where=path, do="Check the path.") from None
+    if not _ours(data):
+        return _foreign(path, by, side)
+    _needs_no_people(by, side, path)
+    return Workflow.from_json(data)
+
+
+def _from_input(by: Mapping[str, list[str]] | None, side: str | None) -> Workflow:
+    data = sys.stdin.buffer.read()
+    if _ours(data):
+        _needs_no_people(by, side, "standard input")
+        return Workflow.from_json(data)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "standard input"
+        path.write_bytes(data)
+        return _foreign(str(path), by, side)
+
+
+def _is_json(head: bytes) -> bool:
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+
+
+def _ours(data: bytes) -> bool:
+    """Tell a workflow of ours; every document of ours names its schema."""
+    return _is_json(data) and b'"creditgraph.' in data
+
+
+def _needs_no_people(by: Any, side: Any, path: str) -> None:
+    if by or side:
+        do = "Leave --by and --side out, or change the workflow."
+        raise FormatError("a workflow of ours says itself who did what", where=path, do=do)
+
+
+def _foreign(path: str, by: Mapping[str, list[str]] | None, side: str | None) -> Workflow:
+    from creditgraph.formats.comfyui import read
+
+    return read(path, by=by or None, side_file=side)
+
+
+def named(given: Sequence[str]) -> dict[str, list[str]]:
+    """Read ``KIND=AGENT`` lines; a kind named twice has several people.
+
+    Raises:
+        FormatError: for a line without a name on either side.
+
+    Example:
+        >>> named(["prompt_design=甲", "prompt_design=乙"])
+        {'prompt_design': ['甲', '乙']}
+    """
+    found: dict[str, list[str]] = {}
+    for line in given:
+        kind, _, agent = line.partition("=")
+        if not kind.strip() or not agent.strip():
+            raise FormatError(f"{line!r} names nobody", where="--by", do="Write --by prompt_design=甲.")
+        found.setdefault(kind.strip(), []).append(agent.strip())
+    return found
+
+
+def written(films: Sequence[tuple[str, Workflow]], output: str) -> None:
+    """Write workflows into a file, or several into a folder, each under its own name.
+
+    Raises:
+        FormatError: if it cannot be written, or two would have one name.
+    """
+    target = Path(output)
+    places = (
+        [target]
+        if len(films) == 1 and not target.is_dir()
+        else [target / f"{Path(path).stem}.json" for path, _ in films]
+    )
+    if len(set(places)) < len(places):
+        raise FormatError("two of the files have one name", where=output, do="Read them one by one.")
+    try:
+        for place, (_, film) in zip(places, films, strict=True):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            film.save(place)
+    except OSError as error:
+        raise FormatError(
+            f"cannot be written ({error.strerror})", where=output, do="Check the path."
+        ) from None
+
+
+def summary(path: str, film: Film) -> str:
+    """Say what was read: steps by kind, steps by nobody named, agents, and what the reader remarked."""
+    counts = Counter(step.kind for step in film.steps)
+    nobody = sum(1 for step in film.steps if not step.by)
+    lines = [
+        f"{film.title} ({path})",
+        f"steps: {len(film.steps)}, by unknown: {nobody}",
+        *(
+            f"  {count:>6}  {kind}"
+            for kind, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        ),
+        f"agents: {', '.join(agent.id for agent in film.agents) or 'none'}",
+        f"artifacts described: {len(film.artifacts)}",
+        *film.notes[:_NOTES],
+    ]
+    if len(film.notes) > _NOTES:
+        lines.append(f"… {len(film.notes) - _NOTES} more remarks in the workflow")
+    return "\n".join(map(safe, lines))

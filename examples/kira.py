@@ -41,7 +41,7 @@ FIGURES = (  # figure, the paper, the two reports, what this example uses
 CREDITED = ("Runway", "Midjourney", "Sora", "Suno", "ChatGPT")  # the end credits, by both reports
 BY_THE_PAPER = ("ElevenLabs",)  # the paper alone; not confirmed
 UNNAMED = tuple(f"tool {number}, unnamed" for number in range(7, 13))  # to make "more than ten"; INVENTED
-PROVIDERS = {
+PROVIDERS = {  # of these tools the developer is the provider
     "Runway": "Runway AI",
     "Midjourney": "Midjourney, Inc.",
     "Sora": "OpenAI",
@@ -79,7 +79,7 @@ def kira() -> cg.Workflow:
     )  # the year is known, its last day stands for it
     film.person(ARTIST)
     for name in (*CREDITED, *BY_THE_PAPER, *UNNAMED):
-        film.tool(name, provider=PROVIDERS.get(name))
+        film.tool(name, developer=PROVIDERS.get(name), provider=PROVIDERS.get(name))
     film.credit("Written, directed and made by", ARTIST)
     film.credit("Producer", ARTIST)
     film.step("producing", by=ARTIST, acts=["initiative", "organising", "financing", "responsibility"])

@@ -163,13 +163,12 @@ def main() -> None:
     film = major()
     print("\n== A figure that drifts\n")
     drift(film)
-    print("\n== China\n")
-    print(cg.attribute(film, regime="CN", as_of=AS_OF))
-    print("\nwith a finding that the parts are works of the company (art. 11):\n")
+    for regime, country in (("CN", "China"), ("US", "United States")):
+        for writing, says in ((True, "with"), (False, "without")):
+            print(f"\n== {country}, {says} a signed writing for the outsourced sequence\n")
+            print(cg.attribute(major(writing), regime=regime, as_of=AS_OF))
+    print("\n== China, with a finding that the parts are works of the company (art. 11)\n")
     print(cg.attribute(major(entity_work=True), regime="CN", as_of=AS_OF))
-    for writing, says in ((True, "with"), (False, "without")):
-        print(f"\n== United States, {says} a signed writing for the outsourced sequence\n")
-        print(cg.attribute(major(writing), regime="US", as_of=AS_OF))
     print("\n== A tool with the wrong licence\n")
     defects(film)
     print(OPEN)

@@ -14,6 +14,7 @@ from pathlib import Path
 from make_shot import make
 
 import creditgraph as cg
+from creditgraph.explain import contribution_sheet
 from creditgraph.measure import measure
 
 AS_OF = "2026-03-01"
@@ -45,22 +46,13 @@ def what_was_read(film: cg.Workflow) -> None:
     print(*frozen.notes, sep="\n")
 
 
-def who_fixed_what(film: cg.Workflow) -> None:
-    """The measure: no law in it."""
-    found = measure(film)
-    for line in sorted(found.lines, key=lambda line: -line.units):
-        if line.role != "rounding":
-            what = "what nobody fixed" if line.role == "tool" else line.kind.replace("_", " ")
-            print(f"{float(line.mass):6.1%}  {line.agent:<30} {what}")
-
-
 def main() -> None:
     """Print every station."""
     film = shot()
     print("\n== Read from the PNG\n")
     what_was_read(film)
     print("\n== Who fixed what\n")
-    who_fixed_what(film)
+    print(contribution_sheet(measure(film)).to_text())
     print("\n== The algorithmic controller, no country\n")
     print(cg.attribute(film, "algorithmic_controller", as_of=AS_OF))
     for regime in ("CN", "US"):

@@ -150,6 +150,17 @@ def test_the_readme_counts_what_the_file_holds():
         )
 
 
+def test_the_readme_says_how_many_claims_are_answered_and_names_what_is_planned():
+    """Readers would take for answered what is not, or look for a plan in vain."""
+    readme = (ROOT / "seeds/README.md").read_text("utf-8")
+    asking = [claim for claim in CLAIMS if "asks" in claim]
+    planned = [claim["id"] for claim in asking if claim.get("planned")]
+    said = f"{len(asking)} of the {len(CLAIMS)} claims ask something of the library: "
+    said += f"{len(asking) - len(planned)} are answered by a test, {len(planned)} are planned."
+    assert said in readme.replace("\n", " ")
+    assert [name for name in planned if name.removeprefix("ZQ-") not in readme] == []
+
+
 @pytest.mark.parametrize(
     ("answer", "there"),
     [

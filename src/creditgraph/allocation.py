@@ -37,11 +37,13 @@ class Entitlement:
     Attributes:
         holder: the agent's id.
         right: one of the closed list `RIGHTS`.
-        layer: the layer, or the film as a whole; ``part``: the kind of step whose product it is, if it stands apart.
+        layer: the layer, or the film as a whole; ``part``: the kind of step whose product it is, if it stands
+            apart.
         share: the share of title or income; ``None`` for a right that is held or not.
         basis: the doctrine, provision or instrument it rests on.
         nature: the nature of the right, where a doctrine grades it.
         reason: id of the node that says why.
+        territory, term, exclusive: of a licence, as far as it says so.
     """
 
     holder: str
@@ -52,6 +54,9 @@ class Entitlement:
     reason: str
     part: str | None = None
     nature: str | None = None
+    territory: str | None = None
+    term: str | None = None
+    exclusive: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,8 @@ class Reach:
     Attributes:
         protected, unprotected, unknown: parts of the film.
         answered: whether the regime or doctrine answers protection; if not, protection is assumed.
-        layers: layer and kind of act to ``protected``, ``unprotected`` or ``unknown``, with the part of the film.
+        layers: layer and kind of act to ``protected``, ``unprotected`` or ``unknown``, with the part of the
+            film.
     """
 
     protected: Fraction
@@ -71,6 +77,20 @@ class Reach:
     unknown: Fraction
     answered: bool
     layers: tuple[tuple[str, str, str, Fraction], ...] = ()
+
+    @classmethod
+    def of(cls, layers: tuple[tuple[str, str, str, Fraction], ...]) -> Reach:
+        """Add up what was answered layer by layer."""
+        sums = {
+            status: sum((mass for *_, found, mass in layers if found == status), Fraction(0))
+            for status in ("protected", "unprotected", "unknown")
+        }
+        return cls(sums["protected"], sums["unprotected"], sums["unknown"], True, layers)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether protection was answered and no layer is protected or might be."""
+        return self.answered and all(status == "unprotected" for _, _, status, _ in self.layers)
 
 
 @dataclass(frozen=True)
@@ -83,6 +103,8 @@ class Title:
         candidates: the holdings that may stand; exactly one if known.
         basis: what it rests on.
         reason: the tree, with ids.
+        complete: whether one of the candidates must be right; ``False`` where it may also be that no rule
+            applies.
     """
 
     right: Right
@@ -92,15 +114,16 @@ class Title:
     candidates: tuple[Holding, ...]
     basis: str
     reason: Reason
+    complete: bool = True
 
     def holders(self) -> tuple[str, ...]:
         """Return everybody who holds something in at least one candidate."""
         return tuple(sorted({who for holding in self.candidates for who in holding.points}))
 
     def point(self, holder: str) -> Fraction | None:
-        """Return a holder's point if all candidates agree on it."""
+        """Return a holder's point if one of the candidates must be right and all agree on it."""
         points = {holding.points.get(holder, Fraction(0)) for holding in self.candidates}
-        return next(iter(points)) if len(points) == 1 else None
+        return next(iter(points)) if len(points) == 1 and self.complete else None
 
     def share(self, holder: str) -> Share:
         """Return a holder's share, its range worked out now."""
@@ -111,39 +134,45 @@ class Title:
         points = [holding.points.get(holder, Fraction(0)) for holding in self.candidates]
         bounds = [holding.ranges().get(holder, (Fraction(0), Fraction(0))) for holding in self.candidates]
         low, high = min(b[0] for b in bounds), max(b[1] for b in bounds)
-        note = next((holding.note for holding in self.candidates if holding.note), None)
-        distinct = sorted({point for point in points if point is not None})
-        if None in points or (len(distinct) > 1 and self.status != "contested"):
-            return Share("unknown", None, low, high, tuple(distinct) if len(distinct) > 1 else (), note)
+        note = next((how for holding in self.candidates if (how := holding.how())), None)
+        distinct = tuple(sorted({point for point in points if point is not None}))
+        if not self.complete:
+            several = distinct if any(distinct) else ()
+            return Share("unknown", None, Fraction(0), Fraction(1), several, note)
+        if None in points:
+            return Share("unknown", None, low, high, distinct if len(distinct) > 1 else (), note)
         if len(distinct) > 1:
-            return Share("contested", None, low, high, tuple(distinct), note)
-        if self.status == "unknown" and len(self.candidates) == 1:
-            return Share("unknown", None, Fraction(0), Fraction(1), tuple(distinct), note)
+            status: Status = "contested" if self.status == "contested" else "unknown"
+            return Share(status, None, low, high, distinct, note)
         if low == high == distinct[0]:
             return Share("known", distinct[0], low, high, (), None)
         return Share("range", distinct[0], low, high, (), note)
 
+    @property
+    def together(self) -> Fraction:
+        """The part that its holders hold together, without quotas."""
+        return self.candidates[0].together if self.complete and len(self.candidates) == 1 else Fraction(0)
+
     def unallocated(self) -> Fraction:
-        """Return what is held by nobody named: 1 less all points that are known."""
+        """Return what is held by nobody named: 1 less all points that are known and what is held together."""
         if self.status == "no_right":
             return Fraction(0)
-        if self.status == "unknown" and len(self.candidates) == 1:
-            return Fraction(1)
         known = [self.point(who) for who in self.holders()]
-        return 1 - sum((point for point in known if point is not None), Fraction(0))
+        return 1 - self.together - sum((point for point in known if point is not None), Fraction(0))
 
     def left(self) -> tuple[tuple[str, Fraction], ...]:
-        """Return why something is unallocated, with the part that is."""
-        if self.status in ("contested", "unknown"):
-            return ((self.status, self.unallocated()),) if self.unallocated() else ()
-        return self.candidates[0].unallocated if self.candidates else ()
+        """Return why something is unallocated, with the part that is; the parts add up to `unallocated`."""
+        if self.complete and len(self.candidates) == 1 and self.status != "no_right":
+            return self.candidates[0].left()
+        return ((self.status, self.unallocated()),) if self.unallocated() else ()
 
 
 @dataclass(frozen=True)
 class Allocation:
     """Who holds what in one film, under one doctrine and regime, as of one day.
 
-    The reason of every share is part of it: `why`. A right in a fifth of the film is still owned whole; how far it reaches is
+    The reason of every share is part of it: `why`. A right in a fifth of the film is still owned whole; how
+        far it reaches is
     said by `reach` alone.
     """
 
@@ -181,30 +210,64 @@ class Allocation:
         Args:
             holder: id of an agent of the film.
             right: ``economic`` or ``income``; the others are held or not, see `entitlements`.
-            layer: the layer; the film as a whole if left out.
+            layer: the layer; the film as a whole if left out. One right in the whole covers every protected
+                layer of it.
             part: the kind of step, for a part that stands apart.
 
         Raises:
-            UnknownNameError: for a holder, right or layer that is not there.
+            UnknownNameError: for a holder, right, layer or part that is not there, for a right that has no
+                shares, or for a layer with several parts and none named.
         """
         self._known(holder)
-        if right not in RIGHTS:
+        _with_shares(right)
+        whole = self._title(right, WHOLE)
+        if layer == WHOLE and part is None:
+            return whole.share(holder) if whole is not None else self._no_title(right)
+        found = [
+            one
+            for one in self.titles
+            if one.right == right and one.layer == layer and part in (None, one.part)
+        ]
+        if len(found) > 1:
+            parts = [one.part or "" for one in found]
             raise UnknownNameError(
-                f"no right is called {right!r}",
-                near=nearest(right, RIGHTS),
-                do=f"Rights: {', '.join(RIGHTS)}.",
+                f"{layer} has several parts", where="part", do=f"Name one: {', '.join(parts)}."
             )
-        title = self._title(right, layer, part)
-        if title is not None:
-            return title.share(holder)
-        known = (
-            {one.layer for one in self.titles} | {line.layer for line in self.contribution.lines}
-            if self.contribution
-            else set()
-        )
-        if layer != WHOLE and layer not in known:
-            raise UnknownNameError(f"the film has no layer {layer!r}", near=nearest(layer, known))
+        if found:
+            return found[0].share(holder)
+        return self._within(whole, holder, right, layer, part)
+
+    def _no_title(self, right: str) -> Share:
+        if right == "income":
+            return Share("unknown", note="no agreement on income is on file")
+        if self.titles:
+            return Share("unknown", note="parts stand apart: name a layer and a part")
         return Share("no_right", note="there is no such right to hold here")
+
+    def _within(self, whole: Title | None, holder: str, right: str, layer: str, part: str | None) -> Share:
+        """A layer that is no work of its own lies in the whole, as far as it is protected."""
+        statuses = {s for one, kind, s, _ in self.reach.layers if one == layer and part in (None, kind)}
+        lines = self.contribution.lines if self.contribution else ()
+        inside = {line.layer for line in lines if part in (None, line.kind)} | (
+            {layer} if statuses else set()
+        )
+        if layer not in inside:
+            known = {one.layer for one in self.titles} | {line.layer for line in lines}
+            what = (
+                f"the film has no layer {layer!r}"
+                if part is None
+                else f"the film has no {part!r} in {layer!r}"
+            )
+            raise UnknownNameError(
+                what, near=nearest(layer, known), do=f"Layers: {', '.join(sorted(known))}."
+            )
+        if statuses == {"unprotected"}:
+            return Share("no_right", note="this layer is not protected")
+        if whole is None:
+            return self._no_title(right)
+        if statuses and "protected" not in statuses:
+            return Share("unknown", note="nobody knows whether this layer is protected")
+        return whole.share(holder)
 
     def _known(self, holder: str) -> None:
         names = {agent.id for agent in self.film.agents} | {
@@ -240,7 +303,7 @@ class Allocation:
 
     @property
     def unallocated(self) -> Fraction:
-        """The part of the economic right in the whole that nobody named holds; 0 where there is no such right."""
+        """What nobody named holds of the economic right in the whole; 0 where there is no such right."""
         return self.title.unallocated() if self.title is not None else Fraction(0)
 
     @property
@@ -276,7 +339,7 @@ class Allocation:
         return records(self)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return everything as plain JSON values: entitlements, reach, unallocated, assumptions, reasons, receipt."""
+        """Return everything as plain JSON values, with the reasons and the receipt."""
         from creditgraph.explain import document
 
         return document(self)
@@ -315,3 +378,14 @@ class Allocation:
             "text/markdown": self.to_markdown(),
             "text/html": self.to_html(),
         }
+
+
+def _with_shares(right: str) -> None:
+    if right not in RIGHTS:
+        do = f"Rights: {', '.join(RIGHTS)}."
+        raise UnknownNameError(
+            f"no right is called {right!r}", where="right", near=nearest(right, RIGHTS), do=do
+        )
+    if right not in ("economic", "income"):
+        what = f"{right} is held or not and has no shares"
+        raise UnknownNameError(what, where="right", do="See .entitlements.")

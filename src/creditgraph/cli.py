@@ -109,7 +109,15 @@ def _add_read(commands: Any) -> None:
         "-o", "--output", metavar="FILE", help="write the workflow there; a folder for several files"
     )
     parser.add_argument(
-        "--by", action="append", default=[], metavar="KIND=AGENT", help="who did steps of a kind, or one step"
+        "--by",
+        action="append",
+        type=_said,
+        default=[],
+        metavar="KIND=AGENT",
+        help="who did steps of a kind, or one step",
+    )
+    parser.add_argument(
+        "--final", type=_said, metavar="ARTIFACT", help="which of several saved things is the film"
     )
     parser.add_argument("--side", metavar="FILE.toml", help="the same as a [by] table in a file")
     parser.add_argument(
@@ -141,7 +149,9 @@ def _add_compare(commands: Any) -> None:
 
 def _add_why(commands: Any) -> None:
     parser = _asking(_film(_add(commands, "why", _why, "say why somebody holds what they hold")))
-    parser.add_argument("--holder", required=True, metavar="ID", help="id of an agent of the film")
+    parser.add_argument(
+        "--holder", required=True, type=_said, metavar="ID", help="id of an agent of the film"
+    )
     parser.add_argument(
         "--depth", type=int, metavar="N", help="levels of the tree to print; unfolds what was beaten"
     )
@@ -160,12 +170,17 @@ def _add_doctrines(commands: Any) -> None:
     _printed(parser)
 
 
+def _said(word: str) -> str:
+    """Read a word as UTF-8, which is what a shell sends whatever the locale says."""
+    return word.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+
+
 def _film(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument(
         "file", metavar="FILE", help="a workflow, or a file of another program; - for standard input"
     )
     parser.add_argument(
-        "--final", metavar="ARTIFACT", help="the artifact that is the film, if it is not clear"
+        "--final", type=_said, metavar="ARTIFACT", help="the artifact that is the film, if it is not clear"
     )
     return parser
 
@@ -176,7 +191,12 @@ def _asking(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     )
     parser.add_argument("--regime", metavar="CC", help="two letters; left out: the theory alone")
     parser.add_argument(
-        "--option", action="append", default=[], metavar="NAME=VALUE", help="an option of the doctrine"
+        "--option",
+        action="append",
+        type=_said,
+        default=[],
+        metavar="NAME=VALUE",
+        help="an option of the doctrine",
     )
     return _dated(parser)
 
@@ -200,7 +220,7 @@ def _read(asked: argparse.Namespace, progress: Progress) -> str:
     by = named(asked.by)
     films = []
     for path in progress.each(asked.paths, "reading"):
-        films.append((path, opened(path, by=by, side_file=asked.side)))
+        films.append((path, opened(path, by=by, side=asked.side, out=asked.final)))
     if asked.output is not None:
         written(films, asked.output)
     if asked.format == "json":
@@ -267,6 +287,7 @@ def _compare(asked: argparse.Namespace, progress: Progress) -> str:
     regimes = [None if name.casefold() == "none" else name for name in _listed(asked.regimes)] or [None]
     pairs = [(doctrine, regime) for regime in regimes for doctrine in doctrines]
     found: list[Any] = []
+    pairs = [pair for pair in pairs if pair != (None, None)]
     for doctrine, regime in progress.each(pairs, "asking"):
         found += compare(film, [doctrine], [regime], as_of=asked.as_of, final=asked.final).allocations
     if not found:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from creditgraph.allocation import WHOLE, Allocation
+from creditgraph.allocation import Allocation, Title
 from creditgraph.attribution import Asked, attribute
-from creditgraph.errors import CreditgraphError, MissingExtraError
+from creditgraph.doctrines import Doctrine
+from creditgraph.errors import CreditgraphError, DoctrineError, MissingExtraError
 from creditgraph.regimes import Regime
+from creditgraph.shares import Share
 from creditgraph.workflow.build import Workflow
 from creditgraph.workflow.model import Film
 
@@ -28,32 +30,16 @@ class Comparison:
     def to_records(self) -> list[dict[str, Any]]:
         """Return tidy rows: one for every holder of the economic right under every doctrine and regime.
 
+        What nobody named holds has a row of its own, and so has a film in which there is no right to hold.
         Shares are exact text; *status* says how far each is known.
         """
-        rows = []
-        for allocation in self.allocations:
-            for title in allocation.titles:
-                for holder in title.holders():
-                    rows.append(
-                        {
-                            **_head(allocation),
-                            "layer": title.layer,
-                            "part": title.part,
-                            "holder": holder,
-                            **_share(title.share(holder)),
-                        }
-                    )
-                if title.layer == WHOLE and title.unallocated():
-                    rows.append(
-                        {
-                            **_head(allocation),
-                            "layer": WHOLE,
-                            "part": None,
-                            "holder": "unallocated",
-                            **_plain(title.unallocated()),
-                        }
-                    )
-        return rows
+        return [
+            {**_head(allocation), "layer": title.layer, "part": title.part, **row}
+            for allocation in self.allocations
+            for title in allocation.titles
+            if title.right == "economic"
+            for row in _rows(title)
+        ]
 
     def to_frame(self) -> pandas.DataFrame:
         """Return the rows as a pandas frame.
@@ -100,8 +86,8 @@ class Comparison:
 
 def compare(
     film: Film | Workflow,
-    doctrines: Iterable[Asked | None] | None = None,
-    regimes: Iterable[str | Regime | None] = (None,),
+    doctrines: Iterable[Asked | None] | Asked | None = None,
+    regimes: Iterable[str | Regime | None] | str | Regime | None = (None,),
     *,
     as_of: str | date,
     final: str | None = None,
@@ -110,31 +96,43 @@ def compare(
 
     Args:
         film: the film, frozen or in the builder.
-        doctrines: names, classes or instances; ``None`` among them is the law in force. Left out: the law in force alone.
+        doctrines: names, classes or instances; ``None`` among them is the law in force. Left out: the law in
+            force alone.
         regimes: names; ``None`` is the theory alone.
         as_of: the day of the question.
         final: the artifact that is the film, if it is not clear.
 
     Raises:
         UnknownNameError: for a doctrine or regime that does not exist, with its place in the call.
+        DoctrineError: for neither doctrine nor regime.
 
     Example:
         >>> film = Workflow("Harbour", kind="other audiovisual work", made_on="2026-01-20")
         >>> _ = film.step("drawing", by=film.person("甲"), makes="film")
         >>> _ = film.step("producing", by=film.organization("Studio"), acts=["initiative", "financing"])
-        >>> rows = compare(film, ["producer", "algorithmic_controller"], ["CN"], as_of="2026-03-01").to_records()
+        >>> both = ["producer", "algorithmic_controller"]
+        >>> rows = compare(film, both, "CN", as_of="2026-03-01").to_records()
         >>> [(row["doctrine"], row["holder"], row["point"]) for row in rows]
         [('producer', 'Studio', '1'), ('algorithmic_controller', '甲', '1')]
     """
     frozen = film.freeze() if isinstance(film, Workflow) else film
-    asked: Sequence[Asked | None] = [None] if doctrines is None else list(doctrines)
+    asked = _listed(doctrines)
     found = []
-    for law in regimes:
+    for law in _listed(regimes):
         for number, one in enumerate(asked):
             if one is None and law is None:
                 continue
             found.append(_one(frozen, one, law, number, as_of, final))
+    if not found:
+        do = "Pass doctrines=, regimes=, or both."
+        raise DoctrineError("neither a doctrine nor a regime is named", do=do)
     return Comparison(tuple(found))
+
+
+def _listed(asked: Any) -> list[Any]:
+    """One name, class or instance is a list of one; nothing is the law in force, or the theory alone."""
+    one = asked is None or isinstance(asked, (str, type, Doctrine, Regime))
+    return [asked] if one else list(asked)
 
 
 def _one(
@@ -148,6 +146,15 @@ def _one(
         raise type(error)(error.what, where=f"compare(…)[{number}]", near=error.near, do=error.do) from None
 
 
+def _rows(title: Title) -> Iterator[dict[str, Any]]:
+    for holder in title.holders():
+        yield {"holder": holder, **_share(title.share(holder))}
+    if title.status == "no_right":
+        yield {"holder": None, **_share(Share("no_right"))}
+    elif title.unallocated():
+        yield {"holder": "unallocated", **_plain(title.unallocated())}
+
+
 def _head(allocation: Allocation) -> dict[str, Any]:
     return {
         "doctrine": allocation.doctrine,
@@ -157,7 +164,7 @@ def _head(allocation: Allocation) -> dict[str, Any]:
     }
 
 
-def _share(share: Any) -> dict[str, Any]:
+def _share(share: Share) -> dict[str, Any]:
     bounds = {
         name: None if value is None else str(value)
         for name, value in (("point", share.point), ("low", share.low), ("high", share.high))

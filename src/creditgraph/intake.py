@@ -7,74 +7,38 @@ import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from creditgraph.errors import FormatError
 from creditgraph.report.text import safe
 from creditgraph.workflow import Film, Workflow
 
-_HEAD = 4096
-"""Bytes that show whether a file is JSON."""
 _NOTES = 20
 """Remarks that are printed; the rest is counted."""
 
 
-def opened(path: str, *, by: Mapping[str, list[str]] | None = None, side: str | None = None) -> Workflow:
+def opened(
+    path: str, *, by: Mapping[str, list[str]] | None = None, side: str | None = None, out: str | None = None
+) -> Workflow:
     """Read one file: a workflow of ours, or a file that a format understands.
 
     Args:
         path: the file; ``-`` is standard input.
         by: kind of step or id of a step to people, for files that name nobody.
         side: a TOML file that says the same.
+        out: which of several saved things is the film.
 
     Raises:
         FormatError: if it cannot be read as either.
         WorkflowError: if the film contradicts itself.
     """
-    if path == "-":
-        return _from_input(by, side)
-    try:
-        with Path(path).open("rb") as file:
-            head = file.read(_HEAD)
-            data = head + file.read() if _is_json(head) else head
-    except OSError as error:
-        raise FormatError(f"cannot be read ({error.strerror})", where=path, do="Check the path.") from None
-    if not _ours(data):
-        return _foreign(path, by, side)
-    _needs_no_people(by, side, path)
-    return Workflow.from_json(data)
+    from creditgraph.formats import read
 
-
-def _from_input(by: Mapping[str, list[str]] | None, side: str | None) -> Workflow:
-    data = sys.stdin.buffer.read()
-    if _ours(data):
-        _needs_no_people(by, side, "standard input")
-        return Workflow.from_json(data)
+    if path != "-":
+        return read(path, by=by or None, side_file=side, out=out)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "standard input"
-        path.write_bytes(data)
-        return _foreign(str(path), by, side)
-
-
-def _is_json(head: bytes) -> bool:
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
-
-
-def _ours(data: bytes) -> bool:
-    """Tell a workflow of ours; every document of ours names its schema."""
-    return _is_json(data) and b'"creditgraph.' in data
-
-
-def _needs_no_people(by: Any, side: Any, path: str) -> None:
-    if by or side:
-        do = "Leave --by and --side out, or change the workflow."
-        raise FormatError("a workflow of ours says itself who did what", where=path, do=do)
-
-
-def _foreign(path: str, by: Mapping[str, list[str]] | None, side: str | None) -> Workflow:
-    from creditgraph.formats.comfyui import read
-
-    return read(path, by=by or None, side_file=side)
+        kept = Path(folder) / "standard input"
+        kept.write_bytes(sys.stdin.buffer.read())
+        return read(kept, by=by or None, side_file=side, out=out)
 
 
 def named(given: Sequence[str]) -> dict[str, list[str]]:

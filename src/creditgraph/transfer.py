@@ -1,4 +1,4 @@
-"""What instruments moved: agreements apply in date order and move only what their signatories hold on that day."""
+"""What instruments moved: in date order, each only what its signatories hold on its day."""
 
 from __future__ import annotations
 
@@ -6,115 +6,172 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from creditgraph.doctrines.agreed import agreed
 from creditgraph.doctrines.base import Bounds, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.reasoning import Reason
-from creditgraph.regimes.base import Regime
-from creditgraph.workflow.model import UNKNOWN, Agreement
+from creditgraph.regimes import Regime
+from creditgraph.sources import provision
+from creditgraph.workflow.model import Agreement
+
+_ALL_RIGHTS = frozenset({"all", "all rights", "economic", "copyright", "title", "全部", "全部权利", "著作权"})
+_MOVES = ("shares", "shares_by_kind", "assignment")
 
 
-def moved(case: Case, holding: Holding, regime: Regime | None) -> tuple[Holding, tuple[Reason, ...]]:
-    """Apply every instrument on title, in date order, to what vesting gave.
+def moved(
+    case: Case, holding: Holding, regime: Regime | None, *, of: str = "title"
+) -> tuple[Holding, tuple[Reason, ...]]:
+    """Apply every instrument on title, or on income, in date order to what stood before.
 
     Returns:
         the holding after the last instrument, and one reason for each instrument, moved or not.
     """
     reasons = []
-    for agreement in case.agreements("shares", "shares_by_kind", "assignment"):
-        if agreement.id in holding.read:
+    for agreement in case.agreements(*_MOVES, of=of):
+        if agreement.id in holding.read or not whole(agreement):
             continue
         with case.recording() as leaves:
             after = _applied(case, holding, agreement, regime)
-        if after is None:
-            reasons.append(
-                Reason(
-                    "failed",
-                    "{id} moves nothing",
-                    (("id", agreement.id),),
-                    False,
-                    None,
-                    None,
-                    tuple(leaves),
-                    agreement.id,
-                )
-            )
-        else:
-            holding = after
-            reasons.append(
-                Reason(
-                    "rule",
-                    "{id} moves what its signatories hold",
-                    (("id", agreement.id),),
-                    True,
-                    None,
-                    None,
-                    tuple(leaves),
-                    agreement.id,
-                )
-            )
+        says = "{id} moves nothing" if after is None else "{id} moves what its signatories hold"
+        reasons.append(_reason(says, agreement, tuple(leaves), after is not None))
+        holding = holding if after is None else after
     return holding, tuple(reasons)
 
 
-def _applied(case: Case, holding: Holding, agreement: Agreement, regime: Regime | None) -> Holding | None:
+def licensed(case: Case, holding: Holding, regime: Regime | None) -> tuple[tuple[Agreement, Reason], ...]:
+    """Return every licence and every assignment of single rights, and why it has an effect or none.
+
+    The owner of the title stays who it is; the grantee holds a licence. Whoever holds nothing can grant
+    nothing, and an exclusive licence needs everybody who holds.
+    """
+    found = []
+    for agreement in case.agreements("licence", "assignment"):
+        if agreement.type == "licence" or not whole(agreement):
+            with case.recording() as leaves:
+                holds = _licenses(case, holding, agreement, regime)
+            says = "{id} is a licence" if holds else "{id} licenses nothing"
+            found.append((agreement, _reason(says, agreement, tuple(leaves), holds)))
+    return tuple(found)
+
+
+def whole(agreement: Agreement) -> bool:
+    """Tell whether an assignment is of the title itself, not of named rights, a territory or a time."""
+    limited = agreement.territory is not None or agreement.term is not None
+    named = {right.casefold() for right in agreement.rights}
+    return agreement.type != "assignment" or not (limited or (named and not named & _ALL_RIGHTS))
+
+
+def _reason(says: str, agreement: Agreement, leaves: tuple[Reason, ...], holds: bool) -> Reason:
+    mark = "rule" if holds else "failed"
+    return Reason(mark, says, (("id", agreement.id),), holds, None, None, leaves, agreement.id)  # type: ignore[arg-type]
+
+
+def _formal(case: Case, agreement: Agreement, regime: Regime | None) -> bool:
+    """Whether the instrument has the form that the regime asks for; a contract on income needs none."""
     where = f"agreements.{agreement.id}"
     case.note("signed by {signatories}", where, signatories=agreement.signed_by)
-    if regime is not None and agreement.type in regime.written:
-        for key in regime.form_cites:
-            case.text(key)
-        if not agreement.written:
-            case.note("it is not in writing", where)
-            return None
+    if agreement.on is None:
+        case.assume("an agreement without a date is taken to be the first", where)
+    needs = regime is not None and agreement.of == "title"
+    if regime is None or not needs or not (agreement.type in regime.written or _like_a_transfer(agreement)):
+        return True
+    for key in regime.form_cites:
+        case.text(key)
+        begins = provision(key).in_force
+        if agreement.on is not None and begins is not None and agreement.on < begins:
+            says = "no text on file before {day}: the form is taken to have been the same"
+            case.assume(says, where, day=begins)
+    if not agreement.written:
+        case.note("it is not in writing", where)
+    return agreement.written
+
+
+def _like_a_transfer(agreement: Agreement) -> bool:
+    return agreement.type == "assignment" or (agreement.type == "licence" and agreement.exclusive is True)
+
+
+def _applied(case: Case, holding: Holding, agreement: Agreement, regime: Regime | None) -> Holding | None:
+    if not _formal(case, agreement, regime):
+        return None
     if agreement.type == "assignment":
         return _assigned(case, holding, agreement)
     return _pooled(case, holding, agreement)
+
+
+def _licenses(case: Case, holding: Holding, agreement: Agreement, regime: Regime | None) -> bool:
+    where = f"agreements.{agreement.id}"
+    grantor = agreement.grantor or ""
+    if not _formal(case, agreement, regime):
+        return False
+    if agreement.type == "assignment":
+        case.note("it moves named rights, a territory or a time only: the title itself stays", where)
+    if grantor not in agreement.signed_by:
+        case.note("{who}, who gives the right away, did not sign", where, who=grantor)
+        return False
+    if holding.points.get(grantor, Fraction(0)) == 0:
+        case.note("{who} holds nothing to give", where, who=grantor)
+        return False
+    others = [who for who, point in holding.points.items() if point != 0 and who not in agreement.signed_by]
+    if others and (agreement.exclusive or agreement.type == "assignment"):
+        case.note("what is exclusive needs everybody who holds (missing: {missing})", where, missing=others)
+        return False
+    return True
 
 
 def _pooled(case: Case, holding: Holding, agreement: Agreement) -> Holding | None:
     """Signatories put what they hold together and divide it as agreed."""
     where = f"agreements.{agreement.id}"
     inside = [who for who in holding.points if who in agreement.signed_by]
-    pool = sum((holding.points[who] or Fraction(0) for who in inside), Fraction(0))
     for who in holding.points:
         if who not in inside:
             case.note("{who} did not sign: nothing of theirs moves", where, who=who)
+    undivided = [who for who, point in holding.points.items() if point is None]
+    if undivided and not set(undivided) <= set(inside):
+        case.note(
+            "{people} hold together without quotas: some of them cannot divide it", where, people=undivided
+        )
+        inside = [who for who in inside if who not in undivided]
+        undivided = []
+    pool = sum((holding.points[who] or Fraction(0) for who in inside), Fraction(0))
+    pool += holding.together if undivided else 0
     if not pool:
         case.note("its signatories hold nothing", where)
         return None
-    agreed = case.agreed(agreement)
-    known = {who: part for who, part in agreed.items() if who != UNKNOWN}
-    return _divided(holding, inside, pool, known)
+    return _divided(holding, inside, pool, agreed(case, agreement))
 
 
-def _divided(holding: Holding, inside: list[str], pool: Fraction, agreed: Mapping[str, Fraction]) -> Holding:
+def _divided(holding: Holding, inside: list[str], pool: Fraction, pact: Holding) -> Holding:
     outside = {who: point for who, point in holding.points.items() if who not in inside}
     points = dict(outside)
-    for who, part in agreed.items():
-        points[who] = (points.get(who) or Fraction(0)) + part * pool
-    left = pool * (1 - sum(agreed.values(), Fraction(0)))
-    reasons = holding.unallocated + (
-        (("an agreed kind of step was performed by nobody", left),) if left else ()
+    for who, part in pact.points.items():
+        if points.get(who, 0) is not None:
+            points[who] = (points.get(who) or Fraction(0)) + (part or Fraction(0)) * pool
+    left = tuple((why, part * pool) for why, part in pact.left())
+    exact = pact.bounds is None and ((not outside and not holding.unallocated) or holding.bounds is None)
+    return Holding(
+        {who: point for who, point in points.items() if point is None or point},
+        holding.unallocated + left,
+        None if exact else lambda: _pooled_bounds(holding, inside, pact, outside),
+        None if exact else holding.note or pact.note,
+        holding.parts,
+        holding.natures,
+        holding.read,
     )
-    whole = not outside and not holding.unallocated
-    bounds = None if whole else (lambda: _pooled_bounds(holding, inside, agreed, outside))
-    points = {who: point for who, point in points.items() if point is None or point}
-    note = None if whole else holding.note
-    return Holding(points, reasons, bounds, note, holding.parts, holding.natures, holding.read)
 
 
 def _pooled_bounds(
-    holding: Holding,
-    inside: list[str],
-    agreed: Mapping[str, Fraction],
-    outside: Mapping[str, Fraction | None],
+    holding: Holding, inside: list[str], pact: Holding, outside: Mapping[str, Fraction | None]
 ) -> Bounds:
     """A pool is at least what its members hold at the least, and at most what the others leave."""
     ranges = holding.ranges()
     low = sum((ranges[who][0] for who in inside), Fraction(0))
     high = min(Fraction(1), sum((ranges[who][1] for who in inside), Fraction(0)))
+    if not outside and not holding.unallocated:
+        low = high = Fraction(1)
     found = {who: ranges[who] for who in outside}
-    for who, part in agreed.items():
+    for who, part in pact.ranges().items():
         own = found.get(who, (Fraction(0), Fraction(0)))
-        found[who] = own[0] + part * low, min(Fraction(1), own[1] + part * high)
+        found[who] = own[0] + part[0] * low, min(Fraction(1), own[1] + part[1] * high)
     return found
 
 
@@ -125,6 +182,10 @@ def _assigned(case: Case, holding: Holding, agreement: Agreement) -> Holding | N
         case.note("{who}, who gives the right away, did not sign", where, who=grantor)
         return None
     held = holding.points.get(grantor)
+    if grantor in holding.points and held is None:
+        says = "{people} hold together without quotas: some of them cannot divide it"
+        case.note(says, where, people=list(holding.points))
+        return None
     if not held:
         case.note("{who} holds nothing to give", where, who=grantor)
         return None
@@ -132,16 +193,12 @@ def _assigned(case: Case, holding: Holding, agreement: Agreement) -> Holding | N
     points = {**holding.points, grantor: held - given}
     points[grantee] = (points.get(grantee) or Fraction(0)) + given
     before = holding.ranges
-    kept = {who: point for who, point in points.items() if point is None or point}
-    bounds = (
-        None
-        if holding.bounds is None
-        else (lambda: _given_bounds(before(), grantor, grantee, agreement.part))
-    )
-    return replace(holding, points=kept, bounds=bounds)
+    bounds = None if holding.bounds is None else lambda: _given_bounds(before(), agreement)
+    return replace(holding, points={who: p for who, p in points.items() if p is None or p}, bounds=bounds)
 
 
-def _given_bounds(ranges: Bounds, grantor: str, grantee: str, part: Fraction) -> Bounds:
+def _given_bounds(ranges: Bounds, agreement: Agreement) -> Bounds:
+    grantor, grantee, part = agreement.grantor or "", agreement.grantee or "", agreement.part
     low, high = ranges[grantor]
     own = ranges.get(grantee, (Fraction(0), Fraction(0)))
     given = {grantee: (own[0] + low * part, min(Fraction(1), own[1] + high * part))}

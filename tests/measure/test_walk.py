@@ -249,6 +249,7 @@ def _echo(film, step: Step, texts: dict[str, str]):
     )  # fmt: skip
 
 
+@pytest.mark.claim("ZQ-2.3-03")
 @some
 @given(films(), st.integers(2, 10**6))
 def test_an_invented_reject_gains_nothing(film, more):
@@ -276,6 +277,7 @@ def test_rejected_takes_carry_no_mass():
     assert measure(film).shares() == {"甲": 1}
 
 
+@pytest.mark.claim("ZQ-3.2-09")
 def test_direction_and_producing_are_not_measured_and_not_nought():
     """Whoever directs would be printed with 0 instead of *not measured by control*."""
     film = Workflow("Directed")

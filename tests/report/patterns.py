@@ -1,4 +1,4 @@
-"""Every sentence that the library can print, read out of its source, so that none is forgotten in translation."""
+"""Every sentence that the library can print, read out of its source: none is forgotten in translation."""
 
 from __future__ import annotations
 
@@ -12,16 +12,32 @@ SCANNED = (
     "attribution.py",
     "comparison.py",
     "transfer.py",
+    "modes.py",
+    "receipt.py",
+    "titles.py",
     "doctrines/*.py",
     "regimes/*.py",
     "explain/*.py",
     "measure/assumptions.py",
     "measure/control.py",
+    "measure/ranges.py",
     "reasoning/explain.py",
     "report/tree.py",
 )
 _ERRORS = ("Error", "Warning")
-_SPOKEN = {"say", "Reason", "Assumption", "require", "note", "assume", "parameter", "despite", "unproved", "finding", "_part"}
+_SPOKEN = {
+    "say",
+    "Reason",
+    "Assumption",
+    "require",
+    "note",
+    "assume",
+    "parameter",
+    "despite",
+    "unproved",
+    "finding",
+    "_part",
+}
 
 
 def spoken() -> dict[str, str]:
@@ -53,6 +69,11 @@ class _Sentences(ast.NodeVisitor):
 
     def visit_Expr(self, node: ast.Expr) -> None:
         if id(node.value) not in self._docstrings and not isinstance(node.value, ast.Constant):
+            self.generic_visit(node)
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        """What is put together before it is raised is an error message, too."""
+        if getattr(node.targets[0], "id", "") not in ("what", "do"):
             self.generic_visit(node)
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
@@ -97,3 +118,15 @@ def _piece(part: ast.expr) -> str:
         return str(part.value)
     inside = part.value if isinstance(part, ast.FormattedValue) else part
     return "{" + (inside.id if isinstance(inside, ast.Name) else "x") + "}"
+
+
+def constants() -> set[str]:
+    """Every string literal of the library, and every f-string as a pattern."""
+    found: set[str] = set()
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                found.add("".join(_piece(part) for part in node.values))
+    return found

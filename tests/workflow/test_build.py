@@ -27,6 +27,7 @@ def film() -> Workflow:
     return film
 
 
+@pytest.mark.claim("ZQ-1.2-06")
 def test_the_example_of_the_readme() -> None:
     """The first thing that anybody tries would not run."""
     film = Workflow("Neon Harbour", kind="other audiovisual work", made_on="2026-01-20")

@@ -34,6 +34,7 @@ compositing_integration project_supervision
 """.split()
 
 
+@pytest.mark.claim("ZQ-2-02", "ZQ-3.2-08")
 def test_every_kind_that_a_film_needs_is_there() -> None:
     """An act that films are made of could not be written down."""
     assert set(NEEDED) <= set(kinds())

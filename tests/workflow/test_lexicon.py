@@ -39,6 +39,7 @@ def said(text: str, medium: str) -> list[tuple[str, str]]:
     return [(match.dimension, match.word) for match in matches(text, medium)]
 
 
+@pytest.mark.claim("ZQ-2.1-04")
 def test_the_prompt_of_the_studio_example():
     """If this fails the first example of the library measures other dimensions than its prompt names."""
     assert said(STUDIO, "picture") == [
@@ -190,6 +191,7 @@ class TestFixedBy:
         """If this fails words that did not reach the model earn."""
         assert "light" not in fixed_by(["城市, 逆光", "城市"], "picture")
 
+    @pytest.mark.claim("ZQ-2.1-06")
     def test_repeating_a_word_gains_nothing(self):
         """If this fails pasting a prompt twice halves its first writer's credit."""
         assert fixed_by([STUDIO, f"{STUDIO}。{STUDIO}"], "picture") == fixed_by([STUDIO], "picture")

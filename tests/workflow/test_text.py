@@ -157,6 +157,7 @@ def test_deletions_beyond_the_graveyard_are_forgotten_oldest_first():
     assert set(written([old, middle, late, "", late[:5_000]])) == {2}
 
 
+@pytest.mark.claim("ZQ-3.2-14")
 @pytest.mark.parametrize("level", ["easy", "hard"])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_known_truth(language, level):

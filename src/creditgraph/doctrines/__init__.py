@@ -1,4 +1,6 @@
-"""Doctrines by name: the built-in ones, one file each, and those of installed plug-ins. None is loaded before it is asked for."""
+"""Doctrines by name: the built-in ones, one file each, and those of installed plug-ins. None is loaded before
+it is asked for.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from typing import Any, cast
 
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.errors import DoctrineError, UnknownNameError, nearest
@@ -24,7 +26,8 @@ BUILT_IN: Mapping[str, str] = {
     "us_joint_work": "UsJointWork",
     "us_work_made_for_hire": "UsWorkMadeForHire",
 }
-"""Module to class: the file names of this folder. A test compares them with the files and the entry points."""
+"""Module to class: the file names of this folder. A test compares them with the files and the entry
+points."""
 
 _registered: dict[str, type[Doctrine]] = {}
 
@@ -49,15 +52,16 @@ def doctrine(asked: str | type[Doctrine] | Doctrine, *, where: str | None = None
         options: options of the doctrine; not with an instance, which has its own.
 
     Raises:
-        UnknownNameError: for a name that no doctrine has; the message gives the nearest and the installed ones.
+        UnknownNameError: for a name that no doctrine has; the message gives the nearest and the installed
+            ones.
         DoctrineError: for a plug-in that does not load, or an option that does not exist.
 
     Example:
         >>> doctrine("producer").answers()
         ('vesting',)
-        >>> doctrine("producers")
+        >>> doctrine("producers")  # doctest: +ELLIPSIS
         Traceback (most recent call last):
-        creditgraph.errors.UnknownNameError: unknown doctrine 'producers'. Did you mean 'producer'? Installed: algorithmic_controller, …
+        creditgraph.errors.UnknownNameError: unknown doctrine 'producers'. Did you mean 'producer'? ...
     """
     if isinstance(asked, Doctrine):
         if options:
@@ -76,8 +80,8 @@ def _class(name: str, where: str | None) -> type[Doctrine]:
     if name in _registered:
         return _registered[name]
     if name in BUILT_IN:
-        found = getattr(import_module(f"creditgraph.doctrines.{name}"), BUILT_IN[name])
-        return found  # type: ignore[no-any-return]
+        module = import_module(f"creditgraph.doctrines.{name}")
+        return cast("type[Doctrine]", getattr(module, BUILT_IN[name]))
     point = _plug_ins().get(name)
     if point is None:
         raise UnknownNameError(

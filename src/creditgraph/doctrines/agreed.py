@@ -1,4 +1,6 @@
-"""What an agreement gives to whom: fixed shares, or shares per kind of step split by measured contribution."""
+"""What an agreement gives to whom: fixed shares, or shares per kind of step split by measured
+contribution.
+"""
 
 from __future__ import annotations
 
@@ -18,14 +20,15 @@ UNNAMED = "nobody has put a name to these acts"
 UNDIVIDED = "several people performed an agreed kind, and nothing measured divides it"
 
 _Split = Mapping[str, Mapping[str, Fraction]]
-"""Kind to performer to part; ``{}`` for a kind that nobody performed, ``{"": 1}`` for one that nothing divides."""
+"""Kind to performer to part; ``{}`` for a kind that nobody performed, ``{"": 1}`` for one that nothing
+divides."""
 
 
 def agreed(case: Case, agreement: Agreement) -> Holding:
     """Return what an agreement gives to whom.
 
-    Whoever alone performed an agreed kind has its share; several people split it by measured contribution, and then the
-    split has a range. A kind that nobody performed leaves its share unallocated.
+    Whoever alone performed an agreed kind has its share; several people split it by measured contribution,
+    and then the split has a range. A kind that nobody performed leaves its share unallocated.
     """
     if agreement.type == "shares":
         return Holding({who: share for who, share in agreement.shares.items() if share}, read=(agreement.id,))
@@ -70,8 +73,12 @@ def _split(case: Case, agreement: Agreement, measured: Contribution) -> _Split:
 
 
 def _meant(kind: str, agreement: Agreement) -> frozenset[str]:
-    """A kind means all kinds that continue it (revising a prompt is designing it), unless they are agreed on apart."""
-    more = (name for name, about in kinds().items() if about.channel == kind and name not in agreement.by_kind)
+    """A kind means all kinds that continue it (revising a prompt is designing it), unless they are agreed on
+    apart.
+    """
+    more = (
+        name for name, about in kinds().items() if about.channel == kind and name not in agreement.by_kind
+    )
     return frozenset({kind, *more})
 
 
@@ -85,7 +92,9 @@ def _performers(case: Case, meant: frozenset[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _given(agreement: Agreement, split: _Split) -> tuple[dict[str, Fraction], tuple[tuple[str, Fraction], ...]]:
+def _given(
+    agreement: Agreement, split: _Split
+) -> tuple[dict[str, Fraction], tuple[tuple[str, Fraction], ...]]:
     points: dict[str, Fraction] = {}
     left: list[tuple[str, Fraction]] = []
     for kind, share in agreement.by_kind.items():

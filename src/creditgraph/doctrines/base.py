@@ -16,7 +16,8 @@ from creditgraph.shares import fraction
 
 Question: TypeAlias = Literal["protection", "authorship", "vesting", "parts", "interests"]
 QUESTIONS: tuple[Question, ...] = ("protection", "authorship", "vesting", "parts", "interests")
-"""``parts`` is vesting asked of a separately usable part; *transfer* is asked of instruments, never of a doctrine."""
+"""``parts`` is vesting asked of a separately usable part; *transfer* is asked of instruments, never of a
+doctrine."""
 Standing: TypeAlias = Literal["settled", "contested", "proposal", "plug-in"]
 Bounds: TypeAlias = Mapping[str, tuple[Fraction, Fraction]]
 
@@ -26,7 +27,8 @@ class Holding:
     """Who holds one right, and in which shares.
 
     Attributes:
-        points: holder to share; ``None`` for a holder without a quota (a joint hand). What is missing to 1 is unallocated.
+        points: holder to share; ``None`` for a holder without a quota (a joint hand). What is missing to 1 is
+            unallocated.
         unallocated: why something is missing, with the part that is missing for that reason.
         bounds: works out the ranges when they are first wanted; ``None`` where the points are exact.
         note: how the ranges are found.
@@ -99,14 +101,15 @@ class Holding:
 class Doctrine:
     """Base of all doctrines: a name, a standing, and rules.
 
-    Subclass it, give it a ``name`` and rules; the rule's docstring is the sentence in the tree and each `case.require`
-    leaves a leaf.
+    Subclass it, give it a ``name`` and rules; the rule's docstring is the sentence in the tree and each
+    `case.require` leaves a leaf.
 
     Attributes:
         name: what it is called in `attribute`.
         standing: settled, contested, proposal or plug-in. It is the law's, not ours.
         version: changes whenever an unchanged film would be answered differently.
-        joins: whether its rules stand beside the regime's on the ladder (platform terms) instead of replacing them.
+        joins: whether its rules stand beside the regime's on the ladder (platform terms) instead of replacing
+            them.
         options: option name to its values, the first being the default; empty values mean *anything*.
         assumptions: the doctrine's own declared numbers (†).
 

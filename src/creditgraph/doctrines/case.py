@@ -44,8 +44,8 @@ class Case(Record):
 
     Attributes:
         subject: (layer, kind of step) that is asked about, where a question is asked of a part.
-        protected, undecided: parts, as (layer, kind), that are protected, and those of which nobody knows; ``None``: not
-            asked.
+        protected, undecided: parts, as (layer, kind), that are protected, and those of which nobody knows;
+            ``None``: not asked.
         authors: who the authors are, once that is known.
         vested: who owned first, before any transfer, once that is known.
         part_owners: part to its first owners, once that is known.
@@ -78,13 +78,15 @@ class Case(Record):
         self.vested: Holding | None = None
         self.part_owners: dict[str, tuple[str, ...]] = {}
 
-    # -- texts -----------------------------------------------------------------------------------------------------------
+    # -- texts -----------------------------------------------------------------------------------------------
 
     def cite(self, key: str, says: str = "{citation} ({mark})", **values: object) -> None:
-        """Note a text relied on; a text not in force on the day of making, or not known on the day asked, stops the rule."""
+        """Note a text relied on; a text not in force on the day of making, or not known on the day asked,
+        stops the rule.
+        """
         text = provision(key)
         if text.standing == "unverified":
-            about = {"citation": text.citation, "mark": text.mark}
+            about: dict[str, object] = {"citation": text.citation, "mark": text.mark}
             self._leaf("parameter", "{citation}: {mark}", None, about, source=key)
             return
         super().cite(key, says, citation=text.citation, mark=text.mark, **values)
@@ -96,14 +98,18 @@ class Case(Record):
             if len(versions(text.family)) > 1:
                 self.require(None, "the film was made while this text was in force", "film.made_on")
             return
+        stated = self.film.made_on is not None
+        where = "film.made_on" if stated else "steps"
+        if not stated and any(step.at is not None for step in self.film.steps):
+            self.assume("the day of making is taken from the steps that have a date", where)
         if self.made_on < text.in_force and text.key == versions(text.family)[0].key:
-            self.require(False, "no text on file before {day}", "film.made_on", day=text.in_force)
+            self.require(False, "no text on file before {day}", where, day=text.in_force)
         holds = text.in_force <= self.made_on and (text.until is None or self.made_on < text.until)
         if not holds or len(versions(text.family)) > 1:
             self.require(
                 holds,
                 "the film was made on {made_on}, when this text was in force",
-                "film.made_on",
+                where,
                 made_on=self.made_on,
             )
 
@@ -117,7 +123,7 @@ class Case(Record):
         if known(key, self.as_of):
             self.text(key)
 
-    # -- people ----------------------------------------------------------------------------------------------------------
+    # -- people ----------------------------------------------------------------------------------------------
 
     @cached_property
     def agents(self) -> Mapping[str, Person | Organization]:
@@ -130,7 +136,9 @@ class Case(Record):
         return found is not None and found.type == "person"
 
     def performers(self, walks: Iterable[str]) -> tuple[str, ...]:
-        """Return everybody who is no tool and performed a step of these walks, in order of first appearance."""
+        """Return everybody who is no tool and performed a step of these walks, in order of first
+        appearance.
+        """
         wanted = set(walks)
         found: dict[str, None] = {}
         for step in self.film.steps:
@@ -139,7 +147,9 @@ class Case(Record):
         return tuple(found)
 
     def expressive_humans(self) -> tuple[Person, ...]:
-        """Return the persons who took an expressive step: they instructed, made, changed, chose or arranged something."""
+        """Return the persons who took an expressive step: they instructed, made, changed, chose or arranged
+        something.
+        """
         found = (self.agents[who] for who in self.performers(("control", "act", "replace", "source")))
         return tuple(agent for agent in found if isinstance(agent, Person))
 
@@ -148,14 +158,17 @@ class Case(Record):
         return producers(self)
 
     def engagements(self, agent: str, kind: str, *types: str) -> tuple[Engagement, ...]:
-        """Return the engagements under which an agent did a kind of step: in scope, and running on the days of the steps.
+        """Return the engagements under which an agent did a kind of step: in scope, and running on the days
+        of the steps.
 
         Args:
             agent: who worked.
             kind: the channel that the steps fill.
             types: employment, commission, collaboration; all if left out.
         """
-        days = {step.at or self.made_on for step in self.steps_of(kind) if any(p.agent == agent for p in step.by)}
+        days = {
+            step.at or self.made_on for step in self.steps_of(kind) if any(p.agent == agent for p in step.by)
+        }
         return tuple(
             one
             for one in self.film.engagements
@@ -163,12 +176,14 @@ class Case(Record):
             and (not types or one.type in types)
             and (not one.scope or kind in {kinds()[name].channel for name in one.scope})
             and all(
-                day is None or (one.start or date.min) <= day <= (one.end or date.max) for day in days or {None}
+                day is None or (one.start or date.min) <= day <= (one.end or date.max)
+                for day in days or {None}
             )
         )
 
     def known_as(self, name: str) -> str:
-        """Return the id of whoever has this id or, if only one has it, this name; any other name stays as it is.
+        """Return the id of whoever has this id or, if only one has it, this name; any other name stays as it
+        is.
 
         Raises:
             DoctrineError: if several agents have the name.
@@ -180,10 +195,12 @@ class Case(Record):
             raise DoctrineError(f"{len(found)} agents are called {name!r}", do="Let the rule return ids.")
         return found[0] if found else name
 
-    # -- what binds and what was found -----------------------------------------------------------------------------------
+    # -- what binds and what was found -----------------------------------------------------------------------
 
     def agreements(self, *types: str, of: str = "title") -> tuple[Agreement, ...]:
-        """Return the agreements on file by ``as_of``, in date order; undated ones come first, in order of the list."""
+        """Return the agreements on file by ``as_of``, in date order; undated ones come first, in order of the
+        list.
+        """
         found = [
             agreement
             for agreement in self.film.agreements
@@ -201,7 +218,7 @@ class Case(Record):
             if platform in (None, terms.platform) and (terms.on is None or terms.on <= self.as_of)
         )
 
-    def finding(self, standard: str) -> Finding | None:
+    def finding(self, standard: str) -> Finding | None:  # type: ignore[override]  # a rule asks, the record notes
         """Return the latest finding on a standard that comes with the proof that the regime asks for.
 
         Findings without it count as absent; what earlier ones found otherwise is noted.
@@ -211,7 +228,10 @@ class Case(Record):
         grade = self.proof.get(standard)
         latest: Finding | None = None
         for number, found in sorted(known_by, key=lambda one: (one[1].on or date.min, one[0]), reverse=True):
-            where, values = f"findings[{number}]", {"by": found.by, "standard": standard, "value": found.value}
+            where, values = (
+                f"findings[{number}]",
+                {"by": found.by, "standard": standard, "value": found.value},
+            )
             if grade is not None and (found.evidence is None or not found.evidence.at_least(grade)):  # type: ignore[arg-type]
                 says = "{by} asserts {standard} without the proof asked for ({grade}); it counts as absent"
                 self.despite(says, where, by=found.by, standard=standard, grade=grade)
@@ -222,7 +242,7 @@ class Case(Record):
                 self.despite("earlier, {by} found {standard}: {value}", where, **values)
         return latest
 
-    # -- measure -----------------------------------------------------------------------------------------------------------
+    # -- measure ---------------------------------------------------------------------------------------------
 
     @property
     def graph(self) -> Graph:
@@ -234,7 +254,9 @@ class Case(Record):
         return self.shared.contribution(table)
 
     def acted(self) -> tuple[tuple[str, str, str], ...]:
-        """Return (layer, kind, agent) of everybody whose acts may have fixed something of the film, taken at their most."""
+        """Return (layer, kind, agent) of everybody whose acts may have fixed something of the film, taken at
+        their most.
+        """
         return self.shared.acted
 
     def steps_of(self, kind: str) -> tuple[Step, ...]:

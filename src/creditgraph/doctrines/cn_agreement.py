@@ -1,4 +1,6 @@
-"""China: the agreement on an audiovisual work, read where the law asks for it, whatever doctrine is in play."""
+"""China: the agreement on an audiovisual work, read where the law asks for it, whatever doctrine is in
+play.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +18,13 @@ class CnAgreement(Doctrine):
     """Art. 17(2) reads the parties' agreement at vesting; it belongs to the regime.
 
     Holds:
-        For an audiovisual work that is no film or TV drama, the agreement says who holds the copyright from the start.
+        For an audiovisual work that is no film or TV drama, the agreement says who holds the copyright from
+        the start.
     Gate:
-        Everybody who would own without it has signed, the producer first of all; the latest such agreement counts. Art. 17(2)
-        asks for no writing, but an unclear agreement falls to the producer: whether an unwritten one is clear stays open.
-        What fails here is read again as a transfer and then moves only what its signatories hold.
+        Everybody who would own without it has signed, the producer first of all; the latest such agreement
+        counts. Art. 17(2) asks for no writing, but an unclear agreement falls to the producer: whether an
+        unwritten one is clear stays open. What fails here is read again as a transfer and then moves only
+        what its signatories hold.
     Shares:
         As agreed; shares per kind of step are split inside a kind by measured contribution.
     Answers:
@@ -47,7 +51,10 @@ class CnAgreement(Doctrine):
         where = f"agreements.{latest.id}"
         missing = sorted(owners - {*latest.signed_by}) or "-"
         case.require(
-            bool(binding), "everybody who would own without it signed (missing: {missing})", where, missing=missing
+            bool(binding),
+            "everybody who would own without it signed (missing: {missing})",
+            where,
+            missing=missing,
         )
         case.require(
             latest.written or None, "the agreement is clear and can be proved: it is in writing", where

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from creditgraph.doctrines.base import Holding
+from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
-from creditgraph.doctrines.producer import Producer, vested_in_producer
+from creditgraph.doctrines.producer import vested_in_producer
 from creditgraph.reasoning import rule
 
 
-class CnAudiovisualWork(Producer):
-    """China's two modes: the producer owns a film or TV drama; any other audiovisual work goes by agreement first.
+class CnAudiovisualWork(Doctrine):
+    """China's two modes: the producer owns a film or TV drama; any other audiovisual work goes by agreement
+    first.
 
     Holds:
-        Art. 17(1): the copyright in a film or TV drama is the producer's; the paragraph leaves no room for an agreement on
-        where it begins. Art. 17(2): for every other audiovisual work the agreement decides; without one, or with an unclear
-        one, the producer. Art. 15 of the 2010 text: films and works made by a process like cinematography are the producer's.
+        Art. 17(1): the copyright in a film or TV drama is the producer's; the paragraph leaves no room for an
+        agreement on where it begins. Art. 17(2): for every other audiovisual work the agreement decides;
+        without one, or with an unclear one, the producer. Art. 15 of the 2010 text: films and works made by a
+        process like cinematography are the producer's.
     Gate:
-        What kind of work it is must be a stated fact or a finding; unknown shows both modes. The text follows the day of
-        making. The agreement itself is read by the regime (`cn_agreement`), so that no doctrine can forget it.
+        What kind of work it is must be a stated fact or a finding; unknown shows both modes. The text follows
+        the day of making. The agreement itself is read by the regime (`cn_agreement`), so that no doctrine
+        can forget it.
     Shares:
         All to the producer.
     Answers:
@@ -30,7 +33,6 @@ class CnAudiovisualWork(Producer):
 
     name = "cn_audiovisual_work"
     standing = "settled"
-    the_producer_owns = None  # the theory's own rule gives way to the statute's
 
     @rule(
         "vesting",

@@ -14,13 +14,14 @@ class CnFilmInterests(Doctrine):
 
     Holds:
         Art. 10: the right to be named is personal and stays with the author. Art. 17: screenwriter, director,
-        cinematographer, lyricist, composer and other authors keep it in the film; in a film or TV drama they are paid under
-        their contracts with the producer, in another audiovisual work that falls to the producer they have a right to
-        remuneration. Art. 17(3): a part that can be used alone is exploited alone. Art. 18: an employer may use an
-        employee's work first.
+        cinematographer, lyricist, composer and other authors keep it in the film; in a film or TV drama they
+        are paid under their contracts with the producer, in another audiovisual work that falls to the
+        producer they have a right to remuneration. Art. 17(3): a part that can be used alone is exploited
+        alone. Art. 18: an employer may use an employee's work first.
     Gate:
-        Somebody took an expressive step or directed (that this makes an author is assumed, †); for pay by contract, a
-        contract with the producer is on file; for first use, the part is an employee's and younger than two years.
+        Somebody took an expressive step or directed (that this makes an author is assumed, †); for pay by
+        contract, a contract with the producer is on file; for first use, the part is an employee's and
+        younger than two years.
     Shares:
         None: these rights are held or not.
     Answers:

@@ -14,15 +14,18 @@ class CnSeparateParts(Doctrine):
     """Script, score, drawings and the like have authors of their own.
 
     Holds:
-        Art. 11: the author is the natural person who creates; an entity is deemed the author of a work that it hosts, that
-        shows its will and for which it answers. Art. 14: several creators hold together. Art. 18: an employee's work is the
-        employee's unless the law or a contract gives it to the entity. Art. 19: a commissioned work is, where the contract is
-        silent, the commissioned party's. Organising and material conditions are not creation (Regulations, art. 3).
+        Art. 11: the author is the natural person who creates; an entity is deemed the author of a work that
+        it hosts, that shows its will and for which it answers. Art. 14: several creators hold together. Art.
+        18: an employee's work is the employee's unless the law or a contract gives it to the entity. Art. 19:
+        a commissioned work is, where the contract is silent, the commissioned party's. Organising and
+        material conditions are not creation (Regulations, art. 3).
     Gate:
-        The part was made by a human and can be used apart. That it is a work, and one work where several made it, is assumed
-        (†). The listed technical works and press staff of art. 18(2) are not in question for a film.
+        The part was made by a human and can be used apart. That it is a work, and one work where several made
+        it, is assumed (†). The listed technical works and press staff of art. 18(2) are not in question for a
+        film.
     Shares:
-        One creator: all. Several: together, without quotas; the law says *reasonable distribution* of income and no figure.
+        One creator: all. Several: together, without quotas; the law says *reasonable distribution* of income
+            and no figure.
     Answers:
         parts.
 
@@ -48,7 +51,13 @@ class CnSeparateParts(Doctrine):
     @rule(
         "parts",
         cites="cn:copyright-law-2020/11",
-        beats=("creators", "employees_work", "commissioned_work", "given_to_the_entity", "given_to_the_client"),
+        beats=(
+            "creators",
+            "employees_work",
+            "commissioned_work",
+            "given_to_the_entity",
+            "given_to_the_client",
+        ),
         zh="由法人或者非法人组织主持、代表其意志创作并由其承担责任的作品，法人或者非法人组织视为作者。",
     )
     def entity_work(self, case: Case) -> Holding:
@@ -56,7 +65,9 @@ class CnSeparateParts(Doctrine):
         found = case.finding("legal-entity work")
         layer = case.subject[0] if case.subject else None
         holds = found is not None and found.value == "yes" and found.layer in (None, layer)
-        entities = [who for who in (found.agents if found else ()) if isinstance(case.agents.get(who), Organization)]
+        entities = [
+            who for who in (found.agents if found else ()) if isinstance(case.agents.get(who), Organization)
+        ]
         case.require(holds and len(entities) == 1, "a legal-entity work was found", "findings")
         return Holding({entities[0]: Fraction(1)})
 
@@ -98,7 +109,9 @@ class CnSeparateParts(Doctrine):
         makers = _makers(case)
         ordered = [who for who in makers if _order(case, who) is not None]
         case.require(bool(ordered), "the part was made to order", "engagements")
-        case.assume("a contract that says nothing on file about ownership is taken to be silent", "engagements")
+        case.assume(
+            "a contract that says nothing on file about ownership is taken to be silent", "engagements"
+        )
         return _together(case, makers)
 
     @rule(
@@ -146,10 +159,16 @@ def _order(case: Case, who: str) -> Engagement | None:
 
 
 def _given(case: Case, contracts: dict[str, Engagement | None]) -> Holding:
-    """What a signed contract gives to the other side in words; the file keeps one such word, *made for hire*."""
+    """What a signed contract gives to the other side in words; the file keeps one such word, *made for
+    hire*.
+    """
     owners = {}
     for who, contract in contracts.items():
-        given = contract is not None and contract.made_for_hire and {who, contract.principal} <= {*contract.signed_by}
+        given = (
+            contract is not None
+            and contract.made_for_hire
+            and {who, contract.principal} <= {*contract.signed_by}
+        )
         owners[who] = contract.principal if contract is not None and given else who
     case.require(
         any(owner != who for who, owner in owners.items()),

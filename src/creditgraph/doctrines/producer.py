@@ -14,16 +14,18 @@ class Producer(Doctrine):
     """The film belongs to whoever produced it.
 
     Holds:
-        Who takes the initiative, organises, pays and answers for the film owns it as a whole from the start; those who made
-        it keep credit and pay.
+        Who takes the initiative, organises, pays and answers for the film owns it as a whole from the start;
+        those who made it keep credit and pay.
     Gate:
-        The producer is *proved*: by the credit line, by contracts under which the makers work for somebody, or by acts of
+        The producer is *proved*: by the credit line, by contracts under which the makers work for somebody,
+            or by acts of
         producing. A label alone proves nothing, money alone neither; if nobody is proved, vesting is unknown.
     Shares:
-        All to the producer. Several producers whose division is not on file hold together; the point is equal (†), the range
-        open.
+        All to the producer. Several producers whose division is not on file hold together; the point is equal
+        (†), the range open.
     Standing:
-        Contested: law in China for films and TV dramas (art. 17(1)); elsewhere the film first belongs to authors, to an
+        Contested: law in China for films and TV dramas (art. 17(1)); elsewhere the film first belongs to
+            authors, to an
         employer, or to producer and director together.
     Answers:
         vesting.

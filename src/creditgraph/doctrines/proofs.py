@@ -1,7 +1,8 @@
 """Who is proved to be the producer. A label alone proves nothing, and neither does money alone.
 
 References:
-    * Every text on file that says who the maker of a film is asks for initiative and responsibility, none for money.
+    * Every text on file that says who the maker of a film is asks for initiative and responsibility, none for
+      money.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ def _acted(case: Case) -> Iterator[tuple[str, Proof]]:
 
 
 def _contracted(case: Case) -> Iterator[tuple[str, Proof]]:
-    """Signed contracts under which everybody who made the film works for one principal, be it through others."""
+    """Signed contracts under which everybody who made the film works for one principal, be it through
+    others.
+    """
     makers = {person.id for person in case.expressive_humans()}
     signed = {
         number: one

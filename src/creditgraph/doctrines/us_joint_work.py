@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
+from typing import TypeAlias
 
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.reasoning import rule
 from creditgraph.shares import equal
-from creditgraph.workflow.model import UNKNOWN
+from creditgraph.workflow.model import UNKNOWN, Organization
+
+Part: TypeAlias = tuple[str, str, str]
+"""(layer, kind of step, agent)."""
+_UNDECIDED = "it is decided whether what {who} did is protected"
 
 
 class UsJointWork(Doctrine):
     """Joint authors hold equal undivided shares; without joint intention each part stays its author's.
 
     Holds:
-        A joint work needs authors who intend, while preparing it, that their parts merge into one whole; the parts may be
-        inseparable or interdependent. Control over the whole is the courts' test for films.
+        A joint work needs authors who intend, while preparing it, that their parts merge into one whole; the
+        parts may be inseparable or interdependent. Control over the whole is one circuit's test for films.
     Gate:
-        Human authorship of a protected part. *Joint intention* is an open standard: without a finding by a named person, with
-        evidence, it prints *not found*.
+        Human authorship of a protected part. *Joint intention* is an open standard: without a finding by a
+        named person, with evidence, it prints *not found*. Whose part is undecided may be one author more.
     Shares:
-        One author: all. Joint authors: equal, whatever each contributed (case law; the statute gives no shares).
+        One author: all. Joint authors: equal, whatever each contributed (case law; the statute gives no
+            shares).
     Answers:
         authorship.
 
@@ -35,46 +42,95 @@ class UsJointWork(Doctrine):
     @rule("authorship", cites="us:17-usc/201/a", zh="受保护部分只有一名人类作者。")
     def one_author(self, case: Case) -> Holding:
         """The protected part has one human author."""
-        authors = _authors(case)
-        case.require(len(authors) == 1, "{n} human authors of protected parts", "steps", n=len(authors))
-        return Holding(_known(authors), _nobody(authors))
+        sure, perhaps = _authors(case)
+        case.require(len(sure) == 1, "{n} human authors of protected parts", "steps", n=len(sure))
+        case.require(not perhaps, _UNDECIDED, "findings", who=perhaps or "-")
+        return _equally(case, sure)
 
     @rule(
         "authorship",
-        cites=("us:17-usc/101/joint-work", "us:case-law/equal-co-owners", "us:case/aalmuhammed-v-lee"),
-        zh="合作作品的作者享有平等且不可分割的份额。",
+        cites=("us:17-usc/101/joint-work", "us:case-law/equal-co-owners"),
+        zh="意图合为一体的作者享有平等且不可分割的份额。",
     )
     def joint_authors(self, case: Case) -> Holding:
         """Authors who intended one whole hold equal undivided shares."""
-        authors = _authors(case)
-        case.require(len(authors) > 1, "{n} human authors of protected parts", "steps", n=len(authors))
-        found = case.finding("joint intention")
-        case.require(found is not None and found.value == "yes", "joint intention: not found", "findings")
-        return Holding(_known(authors), _nobody(authors))
+        sure, perhaps = _authors(case)
+        _intended(case, (*sure, *perhaps), sure)
+        return _equally(case, sure)
+
+    @rule(
+        "authorship",
+        cites=("us:17-usc/101/joint-work", "us:case-law/equal-co-owners"),
+        beats="joint_authors",
+        zh="是否受保护尚未认定的部分，其作者也可能是合作作者。",
+    )
+    def joint_with_undecided(self, case: Case) -> Holding:
+        """Whoever made a part of which nobody knows whether it is protected may be one joint author more."""
+        sure, perhaps = _authors(case)
+        case.require(bool(perhaps), "somebody's part is undecided", "findings")
+        _intended(case, (*sure, *perhaps), sure)
+        case.require(None, _UNDECIDED, "findings", who=perhaps)
+        return _equally(case, (*sure, *perhaps))
 
     @rule("authorship", cites="us:17-usc/101/joint-work", zh="未认定共同意图的，各部分归各自作者。")
     def each_part_its_authors(self, case: Case) -> Holding:
         """Without joint intention each part stays its author's."""
-        authors = _authors(case)
-        case.require(len(authors) > 1, "{n} human authors of protected parts", "steps", n=len(authors))
-        found = case.finding("joint intention")
-        case.require(found is None or found.value != "yes", "joint intention was found", "findings")
-        return Holding({}, parts=_parts(case), note="joint intention not found: each part stays its author's")
+        sure, perhaps = _authors(case)
+        case.require(
+            bool(sure) and len(sure) + len(perhaps) > 1,
+            "{n} human authors of protected parts",
+            "steps",
+            n=len(sure),
+        )
+        holds = _joint(case, (*sure, *perhaps))
+        case.require(None if holds is None else not holds, "joint intention: not found", "findings")
+        note = "joint intention not found: each part stays its author's"
+        return Holding({}, parts=_parts(case, case.protected), note=note)
 
 
-def _parts(case: Case) -> tuple[tuple[str, str, str], ...]:
-    """Every protected part with its human author: (layer, kind, agent). What they may have done counts, not only what is logged."""
-    protected = case.protected or frozenset()
-    return tuple(part for part in case.acted() if part[:2] in protected)
+def _intended(case: Case, authors: tuple[str, ...], sure: tuple[str, ...]) -> None:
+    case.require(
+        bool(sure) and len(authors) > 1, "{n} human authors of protected parts", "steps", n=len(sure)
+    )
+    case.require(_joint(case, authors), "joint intention of all authors was found", "findings")
+    case.also("us:case/aalmuhammed-v-lee")
 
 
-def _authors(case: Case) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(agent for _, _, agent in _parts(case)))
+def _joint(case: Case, authors: tuple[str, ...]) -> bool | None:
+    """Whether joint intention was found; ``None`` if it was found for some of the authors only."""
+    found = case.finding("joint intention")
+    if found is None or found.value != "yes":
+        return False
+    return True if not found.agents or {*authors} - {UNKNOWN} <= {*found.agents} else None
 
 
-def _known(authors: tuple[str, ...]) -> dict[str, Fraction | None]:
-    return {who: share for who, share in equal(authors).items() if who != UNKNOWN}
+def _parts(case: Case, where: Iterable[tuple[str, str]] | None) -> tuple[Part, ...]:
+    """Every such part with its human author. What they may have done counts, not only what is logged."""
+    wanted = frozenset(where or ())
+    return tuple(part for part in case.acted() if part[:2] in wanted)
 
 
-def _nobody(authors: tuple[str, ...]) -> tuple[tuple[str, Fraction], ...]:
-    return (("nobody has put a name to these acts", Fraction(1, len(authors))),) if UNKNOWN in authors else ()
+def _authors(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The authors of protected parts, and those who made undecided parts only."""
+    sure = tuple(dict.fromkeys(agent for _, _, agent in _parts(case, case.protected)))
+    perhaps = dict.fromkeys(agent for _, _, agent in _parts(case, case.undecided) if agent not in sure)
+    for who in (*sure, *perhaps):
+        if isinstance(case.agents.get(who), Organization):
+            case.assume(
+                "{who} is taken to have acted through its employees, whose work is its own", "steps", who=who
+            )
+    return sure, tuple(perhaps)
+
+
+def _equally(case: Case, authors: tuple[str, ...]) -> Holding:
+    """Equal heads; how many heads *unknown* has, nobody knows."""
+    shares = equal(authors)
+    if UNKNOWN not in shares:
+        return Holding(dict(shares))
+    named = {who: share for who, share in shares.items() if who != UNKNOWN}
+    return Holding(
+        dict(named),
+        (("nobody has put a name to these acts", shares[UNKNOWN]),),
+        lambda: {who: (Fraction(0), Fraction(1, len(named))) for who in named},
+        "nobody knows how many people did the acts without a name",
+    )

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
-from creditgraph.doctrines.base import Doctrine, Holding
+from creditgraph.doctrines.base import Bounds, Doctrine, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.reasoning import rule
 from creditgraph.workflow.model import Engagement
 
 
 class UsWorkMadeForHire(Doctrine):
-    """Authors own first, unless the work was made for hire: then the employer or orderer counts as author and owns.
+    """Authors own first, unless the work was made for hire: then the employer or orderer counts as author and
+    owns.
 
     Holds:
-        Prong one: an employee's work within the job. Prong two: a commissioned part of an audiovisual work, if both sides say
-        so in a signed instrument. It moves only what has a human author: a machine's output is nobody's to hire out.
+        Prong one: an employee's work within the job. Prong two: a commissioned part of an audiovisual work,
+            if both sides say
+        so in a signed instrument. It moves only what has a human author: a machine's output is nobody's to
+        hire out.
     Gate:
-        An engagement on file; for a commission, a writing signed by both that says *made for hire*.
+        An engagement on file whose scope covers the part; for a commission, a writing signed by both that
+        says *made for hire*. Who is an employee follows agency law; here it is a stated fact. A signed
+        writing that says otherwise (§ 201(b)) is read as a transfer.
     Shares:
-        What each hired author would hold goes to the employer or orderer.
+        What each hired author would hold goes to the employer or orderer; whose parts lie partly outside the
+        job keeps all.
     Answers:
         vesting.
 
@@ -38,7 +46,7 @@ class UsWorkMadeForHire(Doctrine):
 
     @rule(
         "vesting",
-        cites=("us:17-usc/201/b", "us:17-usc/101/work-made-for-hire", "us:case/ccnv-v-reid"),
+        cites=("us:17-usc/201/b", "us:17-usc/101/work-made-for-hire"),
         beats="authors_own",
         zh="雇佣作品视雇主或委托人为作者并归其所有。",
     )
@@ -46,49 +54,70 @@ class UsWorkMadeForHire(Doctrine):
         """For a work made for hire the employer or orderer counts as author and owns."""
         case.require(case.authors is not None, "the authors are known", "steps")
         authors = case.authors or Holding({})
-        names = dict.fromkeys([*authors.points, *(who for _, _, who in authors.parts)])
-        hirers = {who: hirer for who in names if (hirer := _hirer(case, who)) is not None}
-        case.require(bool(hirers), "an author worked for hire", "engagements")
-        points: dict[str, Fraction | None] = {}
-        for who, share in authors.points.items():
-            owner = hirers.get(who, who)
-            points[owner] = (points.get(owner) or Fraction(0)) + (share or Fraction(0))
-        parts = tuple((layer, kind, hirers.get(who, who)) for layer, kind, who in authors.parts)
-        if parts and len({owner for _, _, owner in parts}) == 1:
-            return Holding({parts[0][2]: Fraction(1)})
-        return Holding(points, authors.unallocated, parts=parts, note=authors.note)
-
-
-def _hirer(case: Case, who: str) -> str | None:
-    """For whom an author worked for hire, with the reason written down either way."""
-    engagement = case.engagement(who)
-    if engagement is None or engagement.type == "collaboration":
-        return None
-    if not _within(case, who, engagement):
-        case.note("{who}'s steps lie outside the scope of the engagement", "engagements", who=who)
-        return None
-    if engagement.type == "employment":
-        case.note(
-            "{who} made it within the job for {owner}", "engagements", who=who, owner=engagement.principal
-        )
-        return engagement.principal
-    both = {engagement.agent, engagement.principal} <= set(engagement.signed_by)
-    if both and engagement.made_for_hire:
-        case.note(
-            "{who} and {owner} signed that it is made for hire",
+        protected = case.protected or frozenset()
+        owner_of = {
+            part: _hirer(case, part[2], part[1]) or part[2]
+            for part in case.acted()
+            if part[:2] in protected | case.undecided
+        }
+        case.require(
+            any(owner != who for (*_, who), owner in owner_of.items()),
+            "an author worked for hire",
             "engagements",
-            who=who,
-            owner=engagement.principal,
         )
-        return engagement.principal
-    case.note(
-        "{who}'s commission lacks a writing signed by both that says made for hire", "engagements", who=who
-    )
+        case.also("us:case/ccnv-v-reid")
+        if authors.parts:
+            apart = tuple((layer, kind, owner_of[layer, kind, who]) for layer, kind, who in authors.parts)
+            if len(set(owner_of.values())) == 1:
+                return Holding({apart[0][2]: Fraction(1)})
+            return replace(authors, parts=apart)
+        return _hired_out(case, authors, owner_of)
+
+
+def _hired_out(case: Case, authors: Holding, owner_of: Mapping[tuple[str, str, str], str]) -> Holding:
+    """What each hired author would hold goes to the hirer, if all that the author did was for hire."""
+    heir: dict[str, str] = {}
+    for who in authors.points:
+        owners = {owner for (*_, one), owner in owner_of.items() if one == who}
+        if len(owners) > 1:
+            case.note("{who}'s steps lie partly outside the scope of the engagement", "engagements", who=who)
+        heir[who] = next(iter(owners)) if len(owners) == 1 else who
+    points: dict[str, Fraction | None] = {}
+    for who, share in authors.points.items():
+        points[heir[who]] = (points.get(heir[who]) or Fraction(0)) + (share or Fraction(0))
+
+    def bounds() -> Bounds:
+        found = dict.fromkeys(points, (Fraction(0), Fraction(0)))
+        for who, (low, high) in authors.ranges().items():
+            own = found[heir[who]]
+            found[heir[who]] = own[0] + low, min(Fraction(1), own[1] + high)
+        return found
+
+    return Holding(points, authors.unallocated, bounds if authors.bounds is not None else None, authors.note)
+
+
+def _hirer(case: Case, who: str, kind: str) -> str | None:
+    """For whom an author did one kind of step for hire, with the reason written down either way."""
+    engaged = [one for one in case.film.engagements if one.agent == who and one.type != "collaboration"]
+    running = case.engagements(who, kind, "employment", "commission")
+    if engaged and not running:
+        says = "{who}'s {kind} lies outside the scope or the days of the engagement"
+        case.note(says, "engagements", who=who, kind=kind)
+    for one in running:
+        if _made_for_hire(case, one):
+            return one.principal
     return None
 
 
-def _within(case: Case, who: str, engagement: Engagement) -> bool:
-    if not engagement.scope:
+def _made_for_hire(case: Case, one: Engagement) -> bool:
+    values = {"who": one.agent, "owner": one.principal}
+    if one.type == "employment":
+        case.note("{who} made it within the job for {owner}", "engagements", **values)
         return True
-    done = {step.kind for step in case.film.steps if any(p.agent == who for p in step.by)}
-    return done <= {*engagement.scope}
+    if one.made_for_hire and {one.agent, one.principal} <= set(one.signed_by):
+        case.note("{who} and {owner} signed that it is made for hire", "engagements", **values)
+        return True
+    case.note(
+        "{who}'s commission lacks a writing signed by both that says made for hire", "engagements", **values
+    )
+    return False

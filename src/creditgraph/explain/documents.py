@@ -23,7 +23,7 @@ def records(allocation: Allocation) -> list[dict[str, Any]]:
         >>> import creditgraph as cg
         >>> film = cg.Workflow("Harbour")
         >>> _ = film.step("drawing", by=film.person("甲"), makes="film")
-        >>> _ = film.step("producing", by=film.organization("Studio"), acts=["financing"])
+        >>> _ = film.step("producing", by=film.organization("Studio"), acts=["initiative"])
         >>> (row,) = records(cg.attribute(film, "producer", as_of="2026-03-01"))
         >>> row["holder"], row["right"], row["status"], row["point"]
         ('Studio', 'economic', 'known', '1')
@@ -120,6 +120,9 @@ def _entitlement(one: Entitlement) -> dict[str, Any]:
         "part": one.part,
         **(_share(one.share) if one.share is not None else _HELD),
         "nature": one.nature,
+        "territory": one.territory,
+        "term": one.term,
+        "exclusive": one.exclusive,
         "basis": one.basis,
         "reason": one.reason,
     }
@@ -158,6 +161,9 @@ def _unallocated(title: Title) -> Iterator[dict[str, Any]]:
             "point": str(part),
             "note": why,
             "nature": None,
+            "territory": None,
+            "term": None,
+            "exclusive": None,
             "basis": title.basis,
             "reason": title.reason.id,
         }
@@ -169,6 +175,7 @@ def _title(title: Title) -> dict[str, Any]:
         "layer": title.layer,
         "part": title.part,
         "status": title.status,
+        "together": str(title.together),
         "unallocated": str(title.unallocated()),
         "candidates": [_holding(one) for one in title.candidates],
         "basis": title.basis,

@@ -15,6 +15,7 @@ from creditgraph.explain.speech import (
     share_text,
     speech,
     speech_of,
+    together,
 )
 from creditgraph.measure import Assumption, Contribution, Line
 from creditgraph.measure.apportion import percentages
@@ -36,10 +37,10 @@ def sheet(allocation: Allocation, lang: str = "en") -> Sheet:
         >>> import creditgraph as cg
         >>> film = cg.Workflow("Harbour")
         >>> jia, yi = film.people("甲", "乙")
-        >>> _ = film.step("producing", by=[jia], acts=["financing"])
+        >>> _ = film.step("producing", by=[jia], acts=["initiative"])
         >>> _ = film.step("drawing", by=yi, makes="film")
         >>> print(sheet(cg.attribute(film, "producer", as_of="2026-03-01")))
-        Harbour · draft · producer (settled) · no regime · as of 2026-03-01 †
+        Harbour · draft · producer (contested) · no regime · as of 2026-03-01 †
         holder  share  range  %
         ──────  ─────  ─────  ────────
         甲      1             100.00 %
@@ -73,6 +74,8 @@ def _rows(
     shares = {holder: title.share(holder) for holder in title.holders()}
     left = _left(title)
     points = {f"h{holder}": share.point for holder, share in shares.items() if share.point is not None}
+    if title.together:
+        points["together"] = title.together
     printed = percentages({**points, **{f"u{n}": part for n, (_, part) in enumerate(left)}})
     of = (_of(title, said),) if apart else ()
     natures = dict(title.candidates[0].natures) if title.candidates else {}
@@ -83,13 +86,16 @@ def _rows(
         yield (
             said.value("holder", holder),
             *of,
-            share_text(share, said),
+            said.say("together") if together(title, holder) else share_text(share, said),
             _range(share, said),
             printed.get(f"h{holder}", ""),
             *nature,
         )
     if title.status == "no_right":
         yield (said.say("nobody"), *of, said.say("no right"), "", "", *(("",) if graded else ()))
+    if title.together:
+        label = said.say("held together, without quotas")
+        yield (label, *of, number(title.together), "", printed["together"], *(("",) if graded else ()))
     for n, (why, part) in enumerate(left):
         label = said.say("unallocated: {why}", why=why) if why else said.say("unallocated")
         yield (label, *of, number(part), "", printed[f"u{n}"], *(("",) if graded else ()))
@@ -118,8 +124,8 @@ def _range(share: Share, said: Words) -> str:
 
 
 def _notes(allocation: Allocation, said: Words) -> Iterator[str]:
-    ways = (holding.note for title in allocation.titles for holding in title.candidates if holding.note)
-    for note in dict.fromkeys(ways):
+    ways = (holding.how() for title in allocation.titles for holding in title.candidates)
+    for note in dict.fromkeys(filter(None, ways)):
         yield said.say("shares: {note}", note=note)
     yield from _interests(allocation, said)
     yield "† " + _reach(allocation, said)
@@ -205,6 +211,9 @@ def _column(one: Allocation, said: Words) -> Iterator[tuple[tuple[str, str], str
         for holder in title.holders():
             share = title.share(holder)
             bounds = _range(share, said)
+            if together(title, holder):
+                yield (holder, of), said.say("together")
+                continue
             yield (holder, of), share_text(share, said) + (f" ({bounds})" if bounds else "")
         if title.status == "no_right":
             yield (_NOBODY, of), said.say("no right")

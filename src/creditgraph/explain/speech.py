@@ -17,7 +17,7 @@ from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Film
 
 if TYPE_CHECKING:
-    from creditgraph.allocation import Allocation, Reach
+    from creditgraph.allocation import Allocation, Reach, Title
 
 IDLE = frozenset({"beats", "does not apply", "undecided, and it changes nothing"})
 """Groups of a tree that the answer does not rest on."""
@@ -85,6 +85,11 @@ def share_text(share: Share, said: Words) -> str:
     return said.say("unknown") if share.point is None else number(share.point)
 
 
+def together(title: Title, holder: str) -> bool:
+    """Tell whether a holder holds without a quota, together with others."""
+    return bool(title.together) and title.candidates[0].points.get(holder, 0) is None
+
+
 def alternatives(candidates: Iterable[Fraction]) -> str:
     """Write several shares of which one is right.
 
@@ -128,7 +133,7 @@ def removal(one: Assumption) -> Reason:
 
 
 def standing(nodes: Iterable[Reason]) -> Iterator[Reason]:
-    """Yield every node that the answer rests on: nothing that was beaten, that failed or that changes nothing."""
+    """Yield every node that the answer rests on: nothing that was beaten, failed or changes nothing."""
     for node in nodes:
         lost = node.mark in ("failed", "beaten") or (node.mark == "group" and node.says in IDLE)
         if not lost:

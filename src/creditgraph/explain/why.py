@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from creditgraph.explain.speech import IDLE, alternatives, law, reach_sentence, removal, speech_of, standing
+from creditgraph.explain.speech import (
+    IDLE,
+    alternatives,
+    law,
+    reach_sentence,
+    removal,
+    speech_of,
+    standing,
+    together,
+)
 from creditgraph.measure import Assumption, Line
 from creditgraph.reasoning import Mark, Reason
 from creditgraph.report import Tree, Words, hundredths, words
@@ -20,8 +29,11 @@ _RANGE = (
     "{holder}: {point} ({low} to {high}) of the economic right under {doctrine}, {law}, as of {as_of} {marks}"
 )
 _SEVERAL = "{holder}: {candidates} of the economic right under {doctrine}, {law}, as of {as_of} {marks}"
-_UNKNOWN = "{holder}: unknown ({low} to {high}), the economic right under {doctrine}, {law}, as of {as_of} {marks}"
+_UNKNOWN = (
+    "{holder}: unknown ({low} to {high}) of the economic right under {doctrine}, {law}, as of {as_of} {marks}"
+)
 _NOTHING = "{holder}: no share of the economic right under {doctrine}, {law}, as of {as_of} {marks}"
+_TOGETHER = "{holder}: holds {part} together with others, without quotas, under {doctrine}, {law}, as of {as_of} {marks}"
 _NO_RIGHT = "{holder}: there is no right to hold under {doctrine}, {law}, as of {as_of} {marks}"
 _APART = "{holder}: no right in the whole, parts stand apart under {doctrine}, {law}, as of {as_of} {marks}"
 
@@ -63,7 +75,7 @@ def why(allocation: Allocation, holder: str, ranges: bool = True) -> Why:
         >>> print(cg.attribute(film, "producer", as_of="2026-03-01").why("Studio"))
         Studio: 1 of the economic right under producer, no regime, as of 2026-03-01 †
         ├─ ✔ The film is the producer's.
-        │  ├─ § Zhao & Qiu 2025 (paper, 2025; secondary)
+        │  ├─ § Zhao & Qiu (2025), copyright from producer to algorithmic controller (paper, 2025; proposal)
         │  └─ ✔ Studio did the producing: initiative, financing   [steps.producing#1]
         └─ † protection assumed: nobody asked whether the film is an original work
            └─ to remove it, name a regime or a doctrine that answers protection
@@ -92,6 +104,8 @@ class _Builder:
             says = _APART if allocation.titles else _NO_RIGHT
         elif share.status == "no_right":
             says = _NO_RIGHT
+        elif together(allocation.title, self.holder):
+            says, figures = _TOGETHER, {"part": str(allocation.title.together)}
         elif share.point == 0 and share.status == "known":
             says = _NOTHING
         else:
@@ -250,8 +264,8 @@ def _part(title: Title, holder: str, below: tuple[Reason, ...]) -> Reason:
         said = {**values, "candidates": alternatives(share.candidates)}
         says = "a part of its own, {kind} ({layer}): {candidates}"
         return Reason("contested", says, tuple(said.items()), None, children=below)
-    if share.note is not None:
-        said = {**values, "note": share.note}
+    if together(title, holder):
+        said = {**values, "note": "held together, without quotas"}
         return Reason(
             "fact", "a part of its own, {kind} ({layer}): {note}", tuple(said.items()), children=below
         )

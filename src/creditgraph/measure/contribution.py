@@ -15,6 +15,7 @@ from creditgraph.measure.routes import UNITS
 from creditgraph.measure.walk import Account, Node, Walk
 from creditgraph.shares import normalised
 from creditgraph.workflow.build import Workflow
+from creditgraph.workflow.collector import collector_paused
 from creditgraph.workflow.graph import Graph, graph
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import UNKNOWN, Film, Layer, Step
@@ -195,14 +196,16 @@ def measure(
         {'乙': Fraction(1, 2), '甲': Fraction(1, 2)}
     """
     frozen = film.freeze() if isinstance(film, Workflow) else film
-    return measured(Facts(graph(frozen, final)), setting)
+    with collector_paused():
+        return measured(Facts(graph(frozen, final)), setting)
 
 
 def measured(facts: Facts, setting: Setting | ControlTable | None = None) -> Contribution:
     """Measure a film whose facts are worked out already; many settings can share them."""
     chosen = Setting(setting) if isinstance(setting, ControlTable) else setting or Setting()
-    walk = Walk(facts, chosen)
-    result = walk.run()
+    with collector_paused():
+        walk = Walk(facts, chosen)
+        result = walk.run()
     return Contribution(
         film=facts.graph.film,
         lines=_lines(result.accounts, facts, result.rounding),

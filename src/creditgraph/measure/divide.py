@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-Claim: TypeAlias = tuple[str, str, Fraction]
+Claim: TypeAlias = tuple[str, str, Fraction | int]
 """(agent, step, bits): what one owner of one statement states of a channel."""
 Held: TypeAlias = dict[tuple[str, str], int]
 """(agent, step) to whole units of bits."""
@@ -51,39 +51,39 @@ def by_strength(
         corner: … and the part of it that they then hold.
 
     Example:
-        >>> by_strength([[("甲", "a", Fraction(6))], [("乙", "b", Fraction(3))], [("甲", "c", Fraction(6))]])
+        >>> by_strength([[("甲", "a", 6)], [("乙", "b", 3)], [("甲", "c", 6)]])
         {('甲', 'a'): 4, ('乙', 'b'): 2}
     """
+    if len(statements) == 1 and len(statements[0]) == 1:
+        agent, step, claim = statements[0][0]
+        return {(agent, step): int(claim)}
     best: dict[str, Claim] = {}
-    bits = Fraction(0)
+    bits: Fraction | int = 0
     for claims in statements:
-        bits = max(bits, sum((claim for _, _, claim in claims), Fraction(0)))
+        bits = max(bits, sum(claim for _, _, claim in claims))
         for one in claims:
             if one[2] and (one[0] not in best or one[2] > best[one[0]][2]):
                 best[one[0]] = one
-    total = sum((claim for _, _, claim in best.values()), Fraction(0))
-    held: Held = {}
-    for agent, step, claim in best.values():
-        if corner is None or favoured not in best or len(best) < 2:
-            part = claim / total
-        elif agent == favoured:
-            part = corner
-        else:
-            part = (1 - corner) * claim / (total - best[favoured][2])
-        held[agent, step] = int(bits * part)
-    return held
+    total = sum(claim for _, _, claim in best.values())
+    if corner is None or favoured not in best or len(best) < 2:
+        return {(agent, step): int(bits * claim // total) for agent, step, claim in best.values()}
+    rest = total - best[favoured][2]
+    return {
+        (agent, step): int(bits * corner if agent == favoured else bits * (1 - corner) * claim / rest)
+        for agent, step, claim in best.values()
+    }
 
 
-def by_count(statements: Sequence[Sequence[Claim]], counted: Sequence[Fraction]) -> Held:
+def by_count(statements: Sequence[Sequence[Claim]], counted: Sequence[Fraction | int]) -> Held:
     """Divide a channel by the marks that each statement adds; what a tool adds is nobody's.
 
     Example:
-        >>> by_count([[("甲", "a", Fraction(6))], [("乙", "b", Fraction(6))]], [Fraction(2), Fraction(1)])
+        >>> by_count([[("甲", "a", 6)], [("乙", "b", 6)]], [2, 1])
         {('甲', 'a'): 4, ('乙', 'b'): 2}
     """
     total = sum(counted)
     return merged(
-        {(agent, step): int(claim * count / total)}
+        {(agent, step): int(claim * count // total)}
         for claims, count in zip(statements, counted, strict=True)
         for agent, step, claim in claims
     )

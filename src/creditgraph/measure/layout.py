@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from creditgraph.measure.bundles import Bundles
 from creditgraph.measure.facts import Facts
+from creditgraph.measure.prompts import NOTHING
 from creditgraph.measure.statement import Statement
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import UNKNOWN, Medium, Step, Use
@@ -60,7 +61,10 @@ class Layout:
         self.graph = facts.graph
         self.bundles = Bundles()
         self.roles = [_role(group) for group in self.graph.groups]
+        table = kinds()
+        self._prompt = [any(table[step.kind].whole == "dimensions" for step in group) for group in self.graph.groups]
         self._sorted: dict[int, tuple[tuple[Use, ...], tuple[Use, ...]]] = {}
+        self._fixed = self._fixed_before()
         self._owned: dict[int, tuple[tuple[Statement, ...], bool]] = {}
         self._carried: dict[int, int | None] = {}
         reached, needed = self._reached()
@@ -140,8 +144,8 @@ class Layout:
         """The groups whose facts a group takes in; a text that was read whole holds its past already."""
         maker = self.graph.maker
         causes = [maker[use.artifact] for use in (*materials, *channels) if use.artifact in maker]
-        if self._is_prompt(number) and self._own(number)[1]:
-            causes = [cause for cause in causes if not self._is_prompt(cause)]
+        if self._prompt[number] and self._own(number)[1]:
+            causes = [cause for cause in causes if not self._prompt[cause]]
         return causes
 
     def _carry(self, number: int) -> int | None:
@@ -152,27 +156,51 @@ class Layout:
 
     # -- what a group states ---------------------------------------------------------------------------------------
 
-    def _is_prompt(self, number: int) -> bool:
-        table = kinds()
-        return any(table[step.kind].whole == "dimensions" for step in self.graph.groups[number])
-
     def _own(self, number: int) -> tuple[tuple[Statement, ...], bool]:
         """The statements of a group's steps, and whether a revised text was read whole, with its past in it."""
         known = self._owned.get(number)
         if known is None:
             found, whole = [], False
             for step in self.graph.groups[number]:
-                prompt = kinds()[step.kind].whole == "dimensions"
-                history = self._history(number, step) if prompt else ()
-                statement = self.facts.of(step, history)
+                reads = self._prompt[number] and self.facts.prompts.reads(step)
+                history = self._history(number, step) if reads else ()
+                said, wordless = self._fixed.get(number, (NOTHING, NOTHING))
+                statement = self.facts.of(step, history, wordless if reads else said)
                 if statement is not None:
                     found.append(statement)
-                whole |= bool(history) and self._in_words(step, history)
+                whole |= bool(history) and all(self.facts.prompts.reads(past) for past in history)
             known = self._owned[number] = tuple(found), whole
         return known
 
-    def _in_words(self, step: Step, history: Iterable[Step]) -> bool:
-        return self.facts.reads(step) and all(self.facts.reads(past) for past in history)
+    def _fixed_before(self) -> dict[int, tuple[frozenset[str], frozenset[str]]]:
+        """For each revised prompt, what its earlier versions fixed: in all, and without words to compare."""
+        maker = self.graph.maker
+        earlier: dict[int, list[int]] = {}
+        for number in self.graph.order:
+            if self._prompt[number]:
+                causes = [maker[use.artifact] for use in self._sort(number)[1] if use.artifact in maker]
+                earlier[number] = [cause for cause in causes if self._prompt[cause]]
+        revised = {cause for causes in earlier.values() for cause in causes}
+        through: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+        before: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+        for number, causes in earlier.items():
+            said = NOTHING.union(*(through[cause][0] for cause in causes))
+            wordless = NOTHING.union(*(through[cause][1] for cause in causes))
+            before[number] = said, wordless
+            if number in revised:
+                through[number] = self._fixed_through(number, said, wordless)
+        return before
+
+    def _fixed_through(
+        self, number: int, said: frozenset[str], wordless: frozenset[str]
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        table, prompts = kinds(), self.facts.prompts
+        for step in self.graph.groups[number]:
+            if table[step.kind].whole == "dimensions":
+                fixes = prompts.fixes(step, table[step.kind].sense)
+                said |= fixes
+                wordless |= NOTHING if step.id in prompts.texts else fixes
+        return said, wordless
 
     def _history(self, number: int, step: Step) -> Sequence[Step]:
         """The steps that wrote earlier versions of a prompt, oldest first."""
@@ -181,7 +209,7 @@ class Layout:
         while waiting:
             for use in self._sort(waiting.pop())[1]:
                 cause = self.graph.maker.get(use.artifact)
-                if cause is not None and cause not in seen and self._is_prompt(cause):
+                if cause is not None and cause not in seen and self._prompt[cause]:
                     seen[cause] = None
                     waiting.append(cause)
         past = sorted(seen, key=lambda group: (self.graph.depth[group], self.graph.groups[group][0].id))

@@ -9,8 +9,9 @@ from random import Random
 from typing import TypeAlias
 
 from creditgraph.measure.control import Setting
-from creditgraph.measure.facts import Facts, human_parts
+from creditgraph.measure.facts import Facts
 from creditgraph.measure.layout import Station
+from creditgraph.measure.statement import Owners, human_parts
 from creditgraph.workflow.model import Step, Use
 
 UNITS = 10**18
@@ -74,7 +75,7 @@ class Router:
         )
         return _HALF if level is None else level
 
-    def _favours(self, owners: Sequence[tuple[str, Fraction]]) -> bool:
+    def _favours(self, owners: Owners) -> bool:
         return any(agent == self.setting.favoured for agent, _ in owners)
 
     def _split(self, number: int, uses: Sequence[Use]) -> tuple[Target, ...]:

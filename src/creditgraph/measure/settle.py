@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import gcd
 from typing import TypeAlias
 
 from creditgraph.measure.choices import MOST
@@ -32,12 +33,14 @@ class Settlement:
     """What the facts met come to.
 
     Attributes:
-        bits: T, in units of `BIT`; the sum of what the holders hold.
-        holders: (agent, step) and its bits, sorted.
+        bits: T, in units of `BIT`.
+        parts: T in the largest parts that everybody holds a whole number of.
+        holders: (agent, step) and how many of these parts it holds, sorted.
         tools: the tools of the way, sorted.
     """
 
     bits: int
+    parts: int
     holders: tuple[tuple[tuple[str, str], int], ...]
     tools: tuple[str, ...]
 
@@ -65,7 +68,10 @@ class Settler:
         holders: Held = {}
         for pool in pools.values():
             holders.update(self._kind(pool))
-        return Settlement(sum(holders.values()), tuple(sorted(holders.items())), tuple(sorted(tools)))
+        bits = sum(holders.values())
+        part = gcd(*holders.values()) or 1
+        dealt = [(holder, held // part) for holder, held in sorted(holders.items())]
+        return Settlement(bits, bits // part, tuple(dealt), tuple(sorted(tools)))
 
     def _kind(self, pool: list[Statement]) -> Held:
         """Return who holds how many bits of one kind; a step is of one kind, so that kinds never share a holder."""
@@ -179,7 +185,7 @@ class Settler:
         bits = worth * cap // BIT
         return [(agent, one.step, bits * share) for agent, share in self._shares(part)] if bits else []
 
-    def _shares(self, part: Part) -> Iterable[tuple[str, Fraction]]:
+    def _shares(self, part: Part) -> Iterable[tuple[str, Fraction | int]]:
         """The owners' parts; equal ones nobody stated go wholly to or past the favoured owner at a corner."""
         favoured, level = self.setting.favoured, self.setting.level
         owners = dict(part.owners)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from creditgraph.measure.facts import COUNTS, Facts
+from creditgraph.measure.facts import Facts, count_of
 from creditgraph.measure.statement import Statement
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Step
@@ -13,7 +13,7 @@ from creditgraph.workflow.model import Step
 _PASSED_THROUGH = ("act", "pass", "replace", "control")
 
 
-def increases(pool: Sequence[Statement], facts: Facts) -> list[Fraction] | None:
+def increases(pool: Sequence[Statement], facts: Facts) -> list[Fraction | int] | None:
     """Return how many marks each statement adds, or ``None`` if somebody did not count.
 
     Args:
@@ -24,21 +24,21 @@ def increases(pool: Sequence[Statement], facts: Facts) -> list[Fraction] | None:
         return _marks(pool, facts)
     if any(one.count is None for one in pool):
         return None
-    counted = [Fraction(max(0, (one.count or 0) - _before(one, facts))) for one in pool]
+    counted: list[Fraction | int] = [max(0, (one.count or 0) - _before(one, facts)) for one in pool]
     if sum(counted):
         return counted
     first = facts.firsts(pool)  # nobody added to what was there, so those count who were there first
-    counted = [Fraction(one.count or 0) * (one in first) for one in pool]
+    counted = [(one.count or 0) * (one in first) for one in pool]
     return counted if sum(counted) else None
 
 
-def _marks(pool: Sequence[Statement], facts: Facts) -> list[Fraction]:
+def _marks(pool: Sequence[Statement], facts: Facts) -> list[Fraction | int]:
     """Each mark belongs to the earliest step that made it; several of which none is earlier share it."""
     makers: dict[str, list[Statement]] = {}
     for one in pool:
         for mark in one.marks:
             makers.setdefault(mark, []).append(one)
-    counted = dict.fromkeys(pool, Fraction(0))
+    counted: dict[Statement, Fraction | int] = dict.fromkeys(pool, 0)
     for several in makers.values():
         first = facts.firsts(several)
         for one in first:
@@ -69,11 +69,5 @@ def _before(one: Statement, facts: Facts) -> int:
 
 def _count(group: tuple[Step, ...], kind: str) -> int | None:
     """The marks of one kind on what a group makes; its rounds are a state, not a sum."""
-    counts = [
-        count
-        for step in group
-        if kinds()[step.kind].channel == kind
-        for name in COUNTS
-        if (count := getattr(step.facts, name)) is not None
-    ]
-    return max(counts) if counts else None
+    counts = [count for step in group if kinds()[step.kind].channel == kind and (count := count_of(step)) is not None]
+    return max(counts, default=None)

@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from creditgraph.measure.choices import Choice
+from creditgraph.workflow.model import UNKNOWN, Step
 
-Owners: TypeAlias = tuple[tuple[str, Fraction], ...]
+Owners: TypeAlias = tuple[tuple[str, Fraction | int], ...]
 Basis: TypeAlias = Literal["stated", "read", "unknown", "unproved"]
 
 
@@ -57,3 +58,20 @@ class Statement:
     marks: frozenset[str]
     basis: Basis
     on: date
+
+
+def human_parts(step: Step, tools: frozenset[str]) -> tuple[Owners, bool]:
+    """Return who performed a step and in which parts, tools left out; and whether equal parts were assumed.
+
+    A step has no more to give for having more heads. Where weights are stated, a tool's weight is nobody's.
+    """
+    if not step.by:
+        return ((UNKNOWN, 1),), False
+    if len(step.by) == 1:
+        agent = step.by[0].agent
+        return () if agent in tools else ((agent, 1),), False
+    people = sorted((one for one in step.by if one.agent not in tools), key=lambda one: one.agent)
+    if any(one.weight is not None for one in step.by):
+        total = sum((one.weight or Fraction(0) for one in step.by), Fraction(0))
+        return tuple((one.agent, (one.weight or Fraction(0)) / total) for one in people if one.weight), False
+    return tuple((one.agent, Fraction(1, len(people))) for one in people), len(people) > 1

@@ -21,6 +21,9 @@ from creditgraph.workflow.model import UNKNOWN
 MOST_STATES = 64
 """Distinct sets of facts kept apart at one step; above that the lightest are merged, and the result says so."""
 
+FEW_PARTS = 10_000
+"""Up to so many equal parts are dealt part by part, so that twice the bits are exactly twice the units."""
+
 Party: TypeAlias = Literal["person", "tool", "underlying"]
 Account: TypeAlias = tuple[Party, str, str]
 """(party, agent, step): who is credited and through which step; tools and underlying material have no step."""
@@ -198,8 +201,10 @@ class Walk:
         settlement, scale, openers = known
         left_open = units * scale // SCALE
         fixed = units - left_open
+        few = settlement.parts and settlement.parts <= FEW_PARTS
+        one, whole = (fixed // settlement.parts, 1) if few else (fixed, settlement.parts)
         for (agent, step), bits in settlement.holders:
-            part = fixed * bits // settlement.bits
+            part = one * bits // whole
             if part:
                 accounts.append((("person", agent, step), part))
         if openers and (part := left_open // len(openers)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import cast
 
 from creditgraph.errors import UnknownNameError, nearest
 from creditgraph.regimes.base import Regime
@@ -23,7 +24,8 @@ def regime(asked: str | Regime | None, *, where: str | None = None) -> Regime | 
         'China'
         >>> regime("BR")
         Traceback (most recent call last):
-        creditgraph.errors.UnknownNameError: no text on file for the regime 'BR'. On file: CN, US; None is the theory alone.
+        creditgraph.errors.UnknownNameError: no text on file for the regime 'BR'. On file: CN, US; None is the
+        theory alone.
     """
     if asked is None or isinstance(asked, Regime):
         return asked
@@ -40,5 +42,4 @@ def regime(asked: str | Regime | None, *, where: str | None = None) -> Regime | 
             near=near,
             do=f"On file: {shown}; None is the theory alone.",
         )
-    found = import_module(f"creditgraph.regimes.{asked.lower()}").REGIME
-    return found  # type: ignore[no-any-return]
+    return cast(Regime, import_module(f"creditgraph.regimes.{asked.lower()}").REGIME)

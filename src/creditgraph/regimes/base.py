@@ -24,7 +24,8 @@ class Regime:
         ladder: rungs, highest first.
         families: families of provisions whose versions decide which law a film falls under.
         asks_kind: whether the law distinguishes film works from other audiovisual works.
-        written: kinds of instrument that have no effect without a writing signed by whom they bind.
+        written: kinds of instrument that have no effect without a writing signed by whom they bind; an
+            exclusive licence counts as a transfer.
         form_cites: the texts that ask for that form.
         proof: open standard to the evidence grade that a finding on it needs; below it counts as absent.
         parts: kinds of step whose product can be used on its own.

@@ -1,8 +1,8 @@
 """China.
 
-Art. 17 is the special rule for the audiovisual work as a whole; arts 11, 14, 18 and 19 answer for the parts that can be used
-separately. An agreement on a work that is no film or TV drama is read at vesting; everything else moves by written transfer
-(art. 27). Protection is not answered yet and is assumed (†).
+Art. 17 is the special rule for the audiovisual work as a whole; arts 11, 14, 18 and 19 answer for the parts
+that can be used separately. An agreement on a work that is no film or TV drama is read at vesting; everything
+else moves by written transfer (art. 27). Protection is not answered yet and is assumed (†).
 """
 
 from creditgraph.regimes.base import Regime

@@ -1,7 +1,7 @@
 """United States.
 
-Human authorship is asked first, layer by layer; authorship and ownership are asked of the human part only. Transfers need a
-writing signed by whoever gives the right away (§ 204(a)).
+Human authorship is asked first, layer by layer; authorship and ownership are asked of the human part only.
+Transfers need a writing signed by whoever gives the right away (§ 204(a)).
 """
 
 from creditgraph.regimes.base import Regime

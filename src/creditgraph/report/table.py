@@ -94,7 +94,8 @@ class Sheet:
         )
         notes = "".join(f"<li>{escaped(note)}</li>" for note in self.notes)
         return (
-            f'<div class="creditgraph" lang="{escaped(self.lang)}"><table><caption>{escaped(self.heading)}</caption>'
+            f'<div class="creditgraph" lang="{escaped(self.lang)}">'
+            f"<table><caption>{escaped(self.heading)}</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
             + (f"<ul>{notes}</ul>" if notes else "")
             + "</div>"

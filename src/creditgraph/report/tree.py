@@ -85,7 +85,8 @@ class Tree:
         """Return the tree as an HTML fragment; what is folded opens on a click, without a script."""
         heading = escaped(self._heading(lang, ascii=False))
         body = _items(self.branches(lang, depth, why_not))
-        return f'<div class="creditgraph" lang="{escaped(lang)}"><p dir="auto"><strong>{heading}</strong></p>{body}</div>'
+        head = f'<p dir="auto"><strong>{heading}</strong></p>'
+        return f'<div class="creditgraph" lang="{escaped(lang)}">{head}{body}</div>'
 
     def to_dict(self) -> dict[str, Any]:
         """Return the nodes as JSON values; `Reason.from_dict` reads them back."""

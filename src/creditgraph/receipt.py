@@ -1,0 +1,105 @@
+"""What an answer says about itself: what it assumed, took as given and found, and its receipt."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from creditgraph import __version__
+from creditgraph.allocation import Reach
+from creditgraph.doctrines import Doctrine
+from creditgraph.measure.contribution import Contribution
+from creditgraph.measure.control import Assumption, ControlTable
+from creditgraph.reasoning import Reason
+from creditgraph.regimes import Regime
+from creditgraph.sources import provision
+from creditgraph.workflow.door import film_to_json
+from creditgraph.workflow.model import Film, Finding
+
+_LOST = ("failed", "beaten", "unproved")
+_IDLE = ("beats", "does not apply", "undecided, and it changes nothing")
+_STANDINGS = ("plug-in", "proposal", "contested", "settled")
+
+
+def standing_nodes(trees: Iterable[Reason]) -> Iterator[Reason]:
+    """Yield the nodes that an answer rests on; what a failing or beaten rule assumed is no part of it."""
+    waiting = list(trees)[::-1]
+    while waiting:
+        node = waiting.pop()
+        if node.mark not in _LOST and not (node.mark == "group" and node.says in _IDLE):
+            yield node
+            waiting.extend(reversed(node.children))
+
+
+def assumptions(
+    trees: Sequence[Reason], reach: Reach, measured: Contribution, doctrines: Iterable[Doctrine]
+) -> tuple[Assumption, ...]:
+    """Return every declared number that the answer rests on; reach rests on all of the measure's."""
+    said = {node.says for node in standing_nodes(trees) if node.mark == "assumption"}
+    used = [one for one, _ in measured.assumptions if reach.answered or one.says in said]
+    own = [one for found in doctrines for one in found.assumptions if one.says in said]
+    return tuple({one.id: one for one in (*used, *own)}.values())
+
+
+def parameters(trees: Sequence[Reason]) -> tuple[str, ...]:
+    """Return the unverified parameters that the answer rests on, as sentences (‡)."""
+    return tuple(dict.fromkeys(node.sentence() for node in standing_nodes(trees) if node.mark == "parameter"))
+
+
+def findings(trees: Sequence[Reason], film: Film) -> tuple[Finding, ...]:
+    """Return the findings that some rule read."""
+    places = {node.where for tree in trees for node in tree.walk() if node.mark == "finding"}
+    return tuple(found for number, found in enumerate(film.findings) if f"findings[{number}]" in places)
+
+
+def standing(doctrines: Iterable[Doctrine]) -> str:
+    """Return how firmly the least firm of the doctrines in play holds."""
+    return min((one.standing for one in doctrines), key=_STANDINGS.index, default="settled")
+
+
+def receipt(
+    film: Film,
+    law: Regime | None,
+    as_of: date,
+    doctrines: Sequence[Doctrine],
+    trees: Sequence[Reason],
+    measured: Contribution,
+) -> dict[str, Any]:
+    """Return the receipt: versions, digests, options, sources, findings, dates.
+
+    Nothing in it changes between two runs of one input.
+    """
+    cited = sorted({node.source for tree in trees for node in tree.walk() if node.source is not None})
+    stood = {node.source for node in standing_nodes(trees) if node.mark == "parameter"}
+    return {
+        "creditgraph": __version__,
+        "film": hashlib.sha256(film_to_json(film).encode()).hexdigest(),
+        "final": measured.graph.final,
+        "doctrines": {
+            one.name: {"version": one.version, "standing": one.standing, "options": _options(one)}
+            for one in doctrines
+        },
+        "regime": law.name if law else None,
+        "control_table": measured.table.name,
+        "made_on": str(film.made_on) if film.made_on else None,
+        "as_of": str(as_of),
+        "sources": {key: {"seen": provision(key).seen, "standing": provision(key).standing} for key in cited},
+        "parameters": sorted(key for key in stood if key is not None),
+        "findings": [f"{found.by}: {found.standard}: {found.value}" for found in findings(trees, film)],
+    }
+
+
+def _options(one: Doctrine) -> dict[str, str]:
+    """The options that were chosen, as text; a control table by its name and what it weighs."""
+    return {name: _printed(value) for name, value in one.chosen.items()}
+
+
+def _printed(value: object) -> str:
+    if isinstance(value, ControlTable):
+        weights = ", ".join(f"{kind} {weight}" for kind, weight in sorted(value.weights.items()))
+        return f"{value.name}: dial {value.dial}, sound {value.sound}" + (f", {weights}" if weights else "")
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value))
+    return str(value)

@@ -1,0 +1,258 @@
+"""Who holds what: from a conclusion, through the instruments, to a title; and several cases as one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from creditgraph.allocation import WHOLE, Entitlement, Reach, Title
+from creditgraph.doctrines.base import Holding
+from creditgraph.doctrines.case import Case
+from creditgraph.modes import Mode
+from creditgraph.reasoning import Conclusion, Reason, identified
+from creditgraph.regimes import Regime
+from creditgraph.shares import Status
+from creditgraph.transfer import licensed, moved
+from creditgraph.workflow.kinds import kinds
+from creditgraph.workflow.model import UNKNOWN
+
+
+def holding_of(case: Case, value: object, rule: str) -> Holding:
+    """Return what a rule gave as a holding of ids; what falls to *unknown* is unallocated."""
+    if isinstance(value, Mapping):
+        found: dict[object, object] = {}
+        for name, share in value.items():
+            who = case.known_as(name) if isinstance(name, str) else name
+            found[who] = share
+        value = found
+    holding = Holding.of(value, rule)
+    nobody = holding.points.get(UNKNOWN)
+    if UNKNOWN not in holding.points:
+        return holding
+    points = {who: point for who, point in holding.points.items() if who != UNKNOWN}
+    left = ("nobody has put a name to these acts", nobody or Fraction(0))
+    return replace(holding, points=points, unallocated=(*holding.unallocated, left))
+
+
+def whole_title(case: Case, conclusion: Conclusion, law: Regime | None) -> Title:
+    """Return the economic right in the film as a whole, after all instruments."""
+    return _title(case, conclusion, law, WHOLE, None)
+
+
+def part_title(case: Case, conclusion: Conclusion, law: Regime | None, kind: str) -> Title:
+    """Return the economic right in a part that is a work of its own; no agreement on the film reaches it."""
+    return _title(case, conclusion, None, kinds()[kind].layer, kind)
+
+
+def _title(case: Case, conclusion: Conclusion, law: Regime | None, layer: str, part: str | None) -> Title:
+    status: Status = "unknown" if conclusion.status == "nothing" else conclusion.status
+    values = [(conclusion.value, conclusion.rules[0])] if status == "known" else list(conclusion.candidates)
+    candidates, reasons = [], dict[Reason, None]()
+    for value, rule in values:
+        holding = holding_of(case, value, rule)
+        if part is None:
+            holding, moves = moved(case, holding, law)
+            reasons.update(dict.fromkeys(moves))
+        candidates.append(holding)
+    complete = bool(candidates) and not (status == "unknown" and may_be_nothing(conclusion))
+    if len({_key(one) for one in candidates}) == 1 and len(candidates) > 1 and complete:
+        status, candidates = "known", candidates[:1]
+    return Title(
+        "economic",
+        layer,
+        part,
+        status,
+        tuple(candidates),
+        ", ".join(dict.fromkeys(rule.partition(".")[0] for rule in conclusion.rules)) or "no rule applies",
+        _with(conclusion.reason, tuple(reasons), "transfer"),
+        complete and not (status == "unknown" and len(candidates) == 1),
+    )
+
+
+def may_be_nothing(conclusion: Conclusion) -> bool:
+    """Tell whether a missing fact could also leave no rule at all."""
+    return any(node.mark == "nothing" for node in conclusion.reason.walk())
+
+
+def apart(
+    case: Case, title: Title, reach: Reach, law: Regime | None, conclusions: Sequence[tuple[str, Conclusion]]
+) -> tuple[Title, ...]:
+    """Return the parts that stay apart: each its author's, or unknown while protection is undecided."""
+    if any(one.points or one.unallocated for one in title.candidates):
+        return ()
+    found = []
+    groups: dict[tuple[str, str], dict[str, None]] = {}
+    for layer, kind, who in title.candidates[0].parts if title.candidates else ():
+        groups.setdefault((layer, kind), {})[who] = None
+    for (layer, kind), names in groups.items():
+        found.append(_own(case, title, law, layer, kind, tuple(names)))
+    for layer, kind, status, _ in reach.layers:
+        makers = dict.fromkeys(who for one, other, who in case.acted() if (one, other) == (layer, kind))
+        if status == "unknown" and makers:
+            holding = Holding({who: None for who in makers if who != UNKNOWN})
+            reason = next(c.reason for _, c in conclusions if c.reason.id == f"protection/{layer}/{kind}")
+            found.append(
+                Title("economic", layer, kind, "unknown", (holding,), "protection unknown", reason, False)
+            )
+    return tuple(found)
+
+
+def _own(
+    case: Case, title: Title, law: Regime | None, layer: str, kind: str, names: tuple[str, ...]
+) -> Title:
+    """One part: its author's, after the instruments; several without joint intention leave it unknown."""
+    note = title.candidates[0].note
+    known = len(names) == 1 and UNKNOWN not in names
+    points = dict.fromkeys((who for who in names if who != UNKNOWN), Fraction(1) if known else None)
+    holding, moves = moved(case, Holding(points, note=note), law)
+    known = known or None not in holding.points.values()
+    status: Status = "known" if known and holding.points else "unknown"
+    candidates = (holding,) if holding.points else ()
+    reason = _with(title.reason, moves, "transfer")
+    return Title("economic", layer, kind, status, candidates, title.basis, reason, status == "known")
+
+
+def income(case: Case, title: Title | None, law: Regime | None) -> Title | None:
+    """Return who shares the income if an agreement on income is on file; where silent, title decides."""
+    if not case.agreements("shares", "shares_by_kind", "assignment", of="income"):
+        return None
+    base = title.candidates if title is not None else ()
+    follows = Reason("assumption", "income follows title as far as nothing else is agreed")
+    candidates, reasons = [], dict[Reason, None]()
+    for one in base:
+        holding, moves = moved(case, replace(one, read=()), law, of="income")
+        candidates.append(holding)
+        reasons.update(dict.fromkeys(moves))
+    same = len({_key(one) for one in candidates}) == 1
+    complete = title is not None and title.complete and bool(candidates)
+    status: Status = title.status if title is not None else "unknown"
+    if same and complete:
+        status, candidates = "known", candidates[:1]
+    question = (("question", "income"),)
+    holds = True if status == "known" else None
+    reason = Reason("conclusion", "{question}", question, holds, children=(follows,), id="income")
+    reason = _with(identified(reason, "income"), tuple(reasons), "transfer")
+    return Title("income", WHOLE, None, status, tuple(candidates), "agreement", reason, complete)
+
+
+def licences(
+    case: Case, title: Title | None, law: Regime | None
+) -> tuple[tuple[Entitlement, ...], tuple[Reason, ...]]:
+    """Return what licences gave, and one reason for each, effective or not."""
+    if title is None or title.status != "known":
+        return (), ()
+    found = licensed(case, title.candidates[0], law)
+    reasons = tuple(identified(reason, f"licence/{agreement.id}") for agreement, reason in found)
+    held = tuple(
+        Entitlement(
+            agreement.grantee or "", "licence", WHOLE, None, agreement.id, reason.id,
+            territory=agreement.territory, term=agreement.term,
+            exclusive=True if agreement.type == "assignment" else agreement.exclusive,
+        )
+        for (agreement, _), reason in zip(found, reasons, strict=True)
+        if reason.mark == "rule"
+    )  # fmt: skip
+    return held, reasons
+
+
+def alternatives(titles: Sequence[Title], authorship: Conclusion) -> Title:
+    """Return one title where nobody knows who the authors are: what each answer comes to is a candidate."""
+    candidates = tuple({_key(one): one for title in titles for one in title.candidates}.values())
+    complete = all(title.complete and title.candidates for title in titles) and not may_be_nothing(authorship)
+    status: Status = "contested" if authorship.status == "contested" else "unknown"
+    if len(candidates) == 1 and complete and all(title.status == "known" for title in titles):
+        status = "known"
+    children = (authorship.reason, *(title.reason for title in titles))
+    says = "undecided: who the authors are decides"
+    reason = Reason(
+        "contested" if status == "contested" else "undecided", says, holds=None, children=children
+    )
+    return replace(
+        titles[0],
+        status=status,
+        candidates=candidates,
+        reason=identified(reason, titles[0].reason.id),
+        complete=complete,
+    )
+
+
+# -- several cases as one ------------------------------------------------------------------------------------
+
+
+def merged(several: Sequence[tuple[Title, ...]], modes: Sequence[Mode]) -> tuple[Title, ...]:
+    """Return one title out of one for each case: known if they agree, otherwise every candidate is kept."""
+    if len(several) == 1:
+        return several[0]
+    keys = dict.fromkeys((one.right, one.layer, one.part) for titles in several for one in titles)
+    return tuple(
+        _merged(
+            [next((t for t in titles if (t.right, t.layer, t.part) == key), None) for titles in several],
+            modes,
+        )
+        for key in keys
+    )
+
+
+def _merged(titles: Sequence[Title | None], modes: Sequence[Mode]) -> Title:
+    found = [title for title in titles if title is not None]
+    candidates = tuple({_key(one): one for title in found for one in title.candidates}.values())
+    settled = len(found) == len(titles) and all(title.status == "known" for title in found)
+    complete = len(found) == len(titles) and all(title.complete and title.candidates for title in found)
+    status: Status = "contested" if any(mode.dated for mode in modes) else "unknown"
+    if settled and len(candidates) == 1:
+        status = "known"
+    elif not complete:
+        status = "unknown"
+    text = {
+        "known": "every case comes to the same",
+        "contested": "contested: the day of making decides",
+        "unknown": "undecided: the kind of work decides",
+    }[status if status == "known" or not any(mode.dated for mode in modes) else "contested"]
+    children = tuple(
+        Reason("group", "; ".join(mode.says) or "in every case", children=(title.reason,), id=f"case{number}")
+        for number, (title, mode) in enumerate(zip(titles, modes, strict=True), 1)
+        if title is not None
+    )
+    mark = {"known": "conclusion", "contested": "contested"}.get(status, "undecided")
+    reason = Reason(mark, text, holds=True if status == "known" else None, children=children)  # type: ignore[arg-type]
+    return replace(
+        found[0],
+        status=status,
+        candidates=candidates,
+        basis=", ".join(dict.fromkeys(title.basis for title in found)),
+        reason=identified(reason, found[0].reason.id.partition("@")[0]),
+        complete=complete,
+    )
+
+
+def merged_reach(several: Sequence[Reach]) -> Reach:
+    """Return what all cases say of each layer; a layer on which they differ is unknown."""
+    if all(reach == several[0] for reach in several):
+        return several[0]
+    says: dict[tuple[str, str], tuple[set[str], Fraction]] = {}
+    for reach in several:
+        for layer, kind, status, mass in reach.layers:
+            says.setdefault((layer, kind), (set(), mass))[0].add(status)
+    layers = tuple(
+        (layer, kind, next(iter(found)) if len(found) == 1 else "unknown", mass)
+        for (layer, kind), (found, mass) in says.items()
+    )
+    return Reach.of(layers)
+
+
+def common(several: Sequence[tuple[Entitlement, ...]]) -> tuple[Entitlement, ...]:
+    """Return the interests that are held whatever case is right."""
+    keys = [{(one.holder, one.right, one.part) for one in held} for held in several]
+    return tuple(one for one in several[0] if all((one.holder, one.right, one.part) in held for held in keys))
+
+
+def _key(holding: Holding) -> tuple[object, ...]:
+    return (tuple(sorted(holding.points.items(), key=lambda item: item[0])), holding.parts)
+
+
+def _with(reason: Reason, more: Sequence[Reason], name: str) -> Reason:
+    if not more:
+        return reason
+    group = Reason("group", name, children=tuple(more), id=name)
+    return identified(replace(reason, children=(*reason.children, group)), reason.id)

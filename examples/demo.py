@@ -9,12 +9,16 @@ import shot
 import studio
 
 import creditgraph as cg
+from creditgraph.errors import MissingExtraError
 
 
 def main() -> None:
     """Run the main job on a real file, then compare."""
     print("creditgraph drafts, it does not decide. † assumption, ‡ unverified parameter.")
-    shot.main()
+    try:
+        shot.main()
+    except MissingExtraError as error:
+        print(f"\n{error}")
     print("\n== A small studio without an agreement: one film, three doctrines, no country and China\n")
     doctrines = ["producer", "algorithmic_controller", "platform_order"]
     print(cg.compare(studio.no_agreement(), doctrines, [None, "CN"], as_of=studio.AS_OF))

@@ -2,8 +2,8 @@
 
 The setting is that of Zhao & Qiu (2025), introduction and section 3.1, with the figures published about
 Kira (2025), made by Hashem Al-Ghaili. How the film was really made, prompt by prompt, nobody has published:
-which prompt fixed what, how long a shot is, which plan was paid for and what six of the twelve tools did
-are INVENTED, and each place says so. The shares below are therefore shares in an illustration. They say
+which prompt fixed what, which tool made which shot, how long it is, which plan was paid for and what six
+of the twelve tools did are INVENTED. The shares below are therefore shares in an illustration. They say
 nothing about anybody's rights in the real film.
 
     python examples/kira.py            print the figures, the claims and the answers
@@ -91,13 +91,13 @@ def kira() -> cg.Workflow:
         film.terms(PROVIDERS[name], tool=name, accepted_by=ARTIST, plan=text.plan, source=key)
     film.note(f"Commands, length and credited tools by {REPORTS}; more than ten tools by {PAPER}.")
     film.note(
-        "Invented: what each prompt fixed, shots and their seconds, takes, plans, six tools without a name."
+        "Invented: what each prompt fixed, which tool made which shot, seconds, plans, six unnamed tools."
     )
     return film
 
 
 def _shot(film: cg.Workflow, number: int) -> str:
-    """Three commands a shot: written, polished by a language model, revised after a look at the still."""
+    """Three commands a shot, the way through the tools INVENTED: written, polished by a model, revised."""
     first, polished, last = f"prompt {number}a", f"prompt {number}b", f"prompt {number}c"
     still, take, clip = f"still {number}", f"take {number}", f"clip {number}"
     film.step("prompt_design", by=ARTIST, makes=first, fixes=FIRST[number % 3])

@@ -22,6 +22,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
+from creditgraph.errors import MissingExtraError
 from creditgraph.formats.comfyui import flat_graph
 from creditgraph.formats.png import SIGNATURE, with_text
 
@@ -35,12 +36,13 @@ def template() -> Path:
     """The workflow inside the installed package.
 
     Raises:
-        SystemExit: the package is not installed.
+        MissingExtraError: the package is not installed.
     """
     try:
         return Path(str(distribution(PACKAGE).locate_file(TEMPLATE)))
     except PackageNotFoundError:
-        raise SystemExit(f"the real workflow is not here: pip install {PACKAGE}==0.1.123") from None
+        do = f"Install it with: pip install {PACKAGE}==0.1.123"
+        raise MissingExtraError("the real workflow is not installed here", do=do) from None
 
 
 def prompt_of(path: Path) -> dict[str, Any]:
@@ -83,5 +85,8 @@ def make(path: Path) -> Path:
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         raise SystemExit("usage: python examples/make_shot.py shot_010.png")
-    made = make(Path(sys.argv[1]))
+    try:
+        made = make(Path(sys.argv[1]))
+    except MissingExtraError as error:
+        raise SystemExit(str(error)) from None
     print(f"{made}: {made.stat().st_size:,} bytes, texts prompt and workflow")

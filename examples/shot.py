@@ -14,6 +14,7 @@ from pathlib import Path
 from make_shot import make
 
 import creditgraph as cg
+from creditgraph.errors import MissingExtraError
 from creditgraph.explain import contribution_sheet
 from creditgraph.measure import measure
 
@@ -33,6 +34,7 @@ def shot() -> cg.Workflow:
     """Read the shot and say who did what, and who produced it."""
     with tempfile.TemporaryDirectory() as folder:
         film = cg.read(make(Path(folder) / "shot_010.png"), by=BY)
+    film.declare(kind="other audiovisual work", made_on="2026-01-20")  # no file says either
     film.step("producing", by=film.organization(STUDIO), acts=["initiative", "financing", "contracts"])
     return film
 
@@ -63,4 +65,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except MissingExtraError as error:
+        raise SystemExit(str(error)) from None

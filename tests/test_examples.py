@@ -329,6 +329,17 @@ def test_the_png_holds_both_forms_of_one_graph(shot: ModuleType, tmp_path: Path)
         assert image.size == (make_shot.WIDTH, make_shot.HEIGHT)
 
 
+def test_without_the_real_workflow_the_demo_says_what_to_install_and_goes_on(
+    shot: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """Whoever installed no test extra would see a traceback instead of the demo."""
+    monkeypatch.setattr(importlib.import_module("make_shot"), "PACKAGE", "no-such-package")
+    importlib.import_module("demo").main()
+    printed = capsys.readouterr().out
+    assert "pip install no-such-package==0.1.123" in printed
+    assert "11/18 (1/3 to 1)" in printed
+
+
 def test_the_shot_is_read_measured_and_attributed(shot: ModuleType):
     """The main job would fail on a real file."""
     film = shot.shot().freeze()

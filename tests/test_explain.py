@@ -165,6 +165,16 @@ def test_a_joint_hand_prints_as_holding_together():
     assert "a part of its own, screenplay (screenplay): held together, without quotas" in str(found.why("甲"))
 
 
+def test_income_is_told_apart_from_title():
+    """The shares of income would be printed as if they were shares of the right."""
+    film = studio.signed()
+    film.agree({"甲": "1/2", "乙": "1/2"}, of="income", on="2025-12-02", signed_by=studio.EVERYBODY)
+    found = cg.attribute(film, "producer", "CN", as_of=AS_OF)
+    rows = {row[:3] for row in sheet(found).rows}
+    assert {("甲", "film as a whole", "2/5"), ("甲", "income, film as a whole", "1/2")} <= rows
+    assert "✔ income, film as a whole: 1/2" in str(found.why("甲"))
+
+
 def test_unknown_prints_unknown():
     """A missing fact would read as a share."""
     film = cg.Workflow("Harbour")

@@ -241,12 +241,14 @@ class _Asking:
         if not replacing and self.law is not None:
             found += [doctrine_named(name) for name in self.law.doctrines.get(question, ())]
         if joining and self.law is not None:
-            found += [
-                one for name in self.law.contract if question in (one := doctrine_named(name)).answers()
-            ]
-        self.in_play.update((one.name, one) for one in found)
+            found += [doctrine_named(name) for name in self.law.contract]
+        distinct = {one.name: one for one in reversed(found) if question in one.answers()}
+        self.in_play.update(distinct)
         return tuple(
-            rule for one in found for rule in one.rules() if rule.question.partition(":")[0] == question
+            rule
+            for one in reversed(distinct.values())
+            for rule in one.rules()
+            if rule.question.partition(":")[0] == question
         )
 
     @property

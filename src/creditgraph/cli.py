@@ -120,6 +120,8 @@ def _add_read(commands: Any) -> None:
         "--final", type=_said, metavar="ARTIFACT", help="which of several saved things is the film"
     )
     parser.add_argument("--side", metavar="FILE.toml", help="the same as a [by] table in a file")
+    parser.add_argument("--kind", type=_said, help="film work, television drama or other audiovisual work")
+    parser.add_argument("--made-on", type=_said, metavar="YYYY-MM-DD", help="the day of making")
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="json prints the workflow itself"
     )
@@ -220,7 +222,10 @@ def _read(asked: argparse.Namespace, progress: Progress) -> str:
     by = named(asked.by)
     films = []
     for path in progress.each(asked.paths, "reading"):
-        films.append((path, opened(path, by=by, side=asked.side, out=asked.final)))
+        film = opened(path, by=by, side=asked.side, out=asked.final)
+        if asked.kind or asked.made_on:
+            film.declare(kind=asked.kind, made_on=asked.made_on)
+        films.append((path, film))
     if asked.output is not None:
         written(films, asked.output)
     if asked.format == "json":

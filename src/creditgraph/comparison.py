@@ -112,7 +112,7 @@ def compare(
         >>> _ = film.step("producing", by=film.organization("Studio"), acts=["initiative", "financing"])
         >>> both = ["producer", "algorithmic_controller"]
         >>> rows = compare(film, both, "CN", as_of="2026-03-01").to_records()
-        >>> [(row["doctrine"], row["holder"], row["point"]) for row in rows]
+        >>> [(row["doctrine"], row["holder"], row["point"]) for row in rows if row["part"] is None]
         [('producer', 'Studio', '1'), ('algorithmic_controller', '甲', '1')]
     """
     frozen = film.freeze() if isinstance(film, Workflow) else film

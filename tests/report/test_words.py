@@ -29,6 +29,7 @@ DATA = {
     "produced by",  # likewise
     "all rights",  # the words of an agreement
     "one bit a channel",  # name of the control table, for receipts
+    "{x}: dial {x}, sound {x}",  # the control table in a receipt
     "{x}: {x}: {x}",  # findings in a receipt
     "{rule}: {who}",  # the place of an error
     "provider of {x}",  # a holder whom nobody named: an id, the same in every language

@@ -109,6 +109,8 @@ def _left(title: Title) -> list[tuple[str, Fraction]]:
 
 
 def _of(title: Title, said: Words) -> str:
+    if title.part is None and title.right != "economic":
+        return said.say("{right}, {layer}", right=title.right, layer=title.layer)
     if title.part is None:
         return said.value("layer", title.layer)
     return said.say("{kind} ({layer})", kind=title.part, layer=title.layer)

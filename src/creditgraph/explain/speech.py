@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -55,10 +56,9 @@ def _sentences(doctrines: tuple[str, ...], lang: str) -> dict[str, str]:
 
 def _people(film: Film) -> dict[str, str]:
     """Id to printed name; a name that two agents bear is told apart by the id."""
-    names = [agent.name for agent in film.agents]
-    doubled = {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
+    borne = Counter(agent.name for agent in film.agents)
     return {
-        agent.id: f"{agent.name} ({agent.id})" if agent.name in doubled else agent.name
+        agent.id: f"{agent.name} ({agent.id})" if borne[agent.name] > 1 else agent.name
         for agent in film.agents
         if agent.name != agent.id and agent.type != "tool"  # a tool's id says its version
     }

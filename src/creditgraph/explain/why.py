@@ -33,7 +33,7 @@ _UNKNOWN = (
     "{holder}: unknown ({low} to {high}) of the economic right under {doctrine}, {law}, as of {as_of} {marks}"
 )
 _NOTHING = "{holder}: no share of the economic right under {doctrine}, {law}, as of {as_of} {marks}"
-_TOGETHER = "{holder}: holds {part} together with others, without quotas, under {doctrine}, {law}, as of {as_of} {marks}"
+_TOGETHER = "{holder}: holds {part} together, without quotas, under {doctrine}, {law}, as of {as_of} {marks}"
 _NO_RIGHT = "{holder}: there is no right to hold under {doctrine}, {law}, as of {as_of} {marks}"
 _APART = "{holder}: no right in the whole, parts stand apart under {doctrine}, {law}, as of {as_of} {marks}"
 
@@ -252,30 +252,34 @@ def _bare(node: Reason | None) -> tuple[Reason, ...]:
     return tuple(replace(child, children=_bare(child)) for child in kept)
 
 
+_TITLES = {
+    ("part", "point"): "a part of its own, {kind} ({layer}): {point}",
+    ("part", "candidates"): "a part of its own, {kind} ({layer}): {candidates}",
+    ("part", "note"): "a part of its own, {kind} ({layer}): {note}",
+    ("right", "point"): "{right}, {layer}: {point}",
+    ("right", "candidates"): "{right}, {layer}: {candidates}",
+    ("right", "note"): "{right}, {layer}: {note}",
+}
+"""What a title other than the economic right in the whole is called, by what is said of a share in it."""
+
+
 def _part(title: Title, holder: str, below: tuple[Reason, ...]) -> Reason:
     share = title.share(holder)
-    values = {"kind": title.part or "", "layer": title.layer}
-    if share.point is not None:
-        said = {**values, "point": str(share.point)}
-        return Reason(
-            "fact", "a part of its own, {kind} ({layer}): {point}", tuple(said.items()), children=below
-        )
-    if len(share.candidates) > 1:
-        said = {**values, "candidates": alternatives(share.candidates)}
-        says = "a part of its own, {kind} ({layer}): {candidates}"
-        return Reason("contested", says, tuple(said.items()), None, children=below)
+    values = {"kind": title.part or "", "layer": title.layer, "right": title.right}
+    figures: dict[str, str] = {}
+    mark: Mark = "fact"
     if together(title, holder):
-        said = {**values, "note": "held together, without quotas"}
-        return Reason(
-            "fact", "a part of its own, {kind} ({layer}): {note}", tuple(said.items()), children=below
-        )
-    return Reason(
-        "undecided",
-        "a part of its own, {kind} ({layer}): unknown",
-        tuple(values.items()),
-        None,
-        children=below,
-    )
+        figures = {"note": "held together, without quotas"}
+    elif share.point is not None:
+        figures = {"point": str(share.point)}
+    elif len(share.candidates) > 1:
+        mark, figures = "contested", {"candidates": alternatives(share.candidates)}
+    else:
+        mark, figures = "undecided", {"note": "unknown"}
+    (name,) = figures
+    says = _TITLES["part" if title.part is not None else "right", name]
+    holds = True if mark == "fact" else None
+    return Reason(mark, says, tuple({**values, **figures}.items()), holds, children=below)
 
 
 def _act(line: Line, way: tuple[str, ...]) -> Reason:

@@ -50,7 +50,7 @@ class Bundles:
 
     def content(self, numbers: Iterable[int]) -> tuple[list[Statement], set[str]]:
         """Return every statement and every tool of several bundles, each once."""
-        waiting = list(numbers)
+        waiting = list(dict.fromkeys(numbers))
         seen = set(waiting)
         found: dict[Statement, None] = {}
         tools: set[str] = set()
@@ -73,10 +73,11 @@ class States:
     """
 
     def __init__(self) -> None:
-        self._added: list[int] = [-1]
-        self._before: list[int] = [-1]
+        self._added: list[int | None] = [None]
+        self._before: list[tuple[int, ...]] = [()]
         self._sum: list[int] = [0]
         self._by_sum: dict[int, int] = {0: 0}
+        self._joined: dict[tuple[int, ...], int] = {}
         self._marks: list[int] = []
         self._lots = Random(0)
 
@@ -88,28 +89,40 @@ class States:
             bundle: the bundle met.
             once: promise that no way meets this bundle twice, which saves looking.
         """
-        if bundle is None or (not once and bundle in self.members(state)):
+        if bundle is None or (not once and bundle in self.members((state,))):
             return state
         while len(self._marks) <= bundle:
             self._marks.append(self._lots.getrandbits(128))
         total = self._sum[state] + self._marks[bundle]
         known = self._by_sum.get(total)
         if known is None:
-            known = self._by_sum[total] = len(self._sum)
-            self._sum.append(total)
-            self._added.append(bundle)
-            self._before.append(state)
+            known = self._by_sum[total] = self._new(bundle, (state,), total)
         return known
 
-    def members(self, state: int) -> Iterator[int]:
-        """Go through the bundles of a state, last met first."""
-        while state:
-            yield self._added[state]
-            state = self._before[state]
+    def join(self, states: Iterable[int]) -> int:
+        """Return the state that has met what each of several has met."""
+        key = tuple(sorted(states))
+        known = self._joined.get(key)
+        if known is None:
+            known = self._joined[key] = self._new(None, key, self._lots.getrandbits(128))
+        return known
 
-    def union(self, states: Iterable[int]) -> int:
-        """Return the state that holds what each of several holds."""
-        whole = 0
-        for bundle in sorted({bundle for state in states for bundle in self.members(state)}):
-            whole = self.grow(whole, bundle)
-        return whole
+    def members(self, states: Iterable[int]) -> Iterator[int]:
+        """Go through the bundles of several states, last met first; one that was joined in twice comes twice."""
+        waiting = list(states)
+        seen = set(waiting)
+        while waiting:
+            state = waiting.pop()
+            added = self._added[state]
+            if added is not None:
+                yield added
+            for before in self._before[state]:
+                if before not in seen:
+                    seen.add(before)
+                    waiting.append(before)
+
+    def _new(self, bundle: int | None, before: tuple[int, ...], total: int) -> int:
+        self._added.append(bundle)
+        self._before.append(before)
+        self._sum.append(total)
+        return len(self._sum) - 1

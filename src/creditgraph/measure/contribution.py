@@ -60,7 +60,7 @@ class Contribution:
         table: the control table used.
         assumptions: what was assumed (†), with the steps concerned.
         loops: steps that were condensed because they form a loop.
-        merged: the part of the film whose facts were merged (more than 64 sets of facts at one step).
+        merged: at most the part of the film whose facts were merged (more than 64 sets of facts at one step).
         cut: the artifacts that the film was cut from.
         graph: the film's graph, which the nodes' group numbers refer to.
         nodes: the trace of the walk, the film's own node first: every flow and every settlement, to be added up again.

@@ -55,7 +55,8 @@ class Walked:
         accounts: units by account.
         rounding: units that could not be dealt equally.
         nodes: the trace, the film's own node first.
-        merged: units whose facts were merged because there were more than `MOST_STATES` sets of them.
+        merged: units whose facts were merged because there were more than `MOST_STATES` sets of them; what was merged
+            at several steps is counted at each, up to the whole film.
         cut: the artifacts to which the first node flows, in the order of its flows.
     """
 
@@ -180,13 +181,12 @@ class Walk:
         limit = sorted((mass for _, mass in arrived.values()), reverse=True)[MOST_STATES - 1]
         kept = {state: place for state, place in arrived.items() if place[1] > limit}
         light = {state: place for state, place in arrived.items() if place[1] <= limit}
-        union = self.states.union(light)
-        target = kept.get(union) or light.pop(union, None) or [self._new_node(), 0]
-        kept[union] = target
+        union = self.states.join(light)
+        target = kept[union] = [self._new_node(), 0]
         for node, mass in light.values():
             self._keep(node, number, mass, [(target[0], mass)], [])
             target[1] += mass
-            self._result.merged += mass
+            self._result.merged = min(UNITS, self._result.merged + mass)
         return kept
 
     # -- settling --------------------------------------------------------------------------------------------------
@@ -211,7 +211,7 @@ class Walk:
             accounts.extend((opener, part) for opener in openers)
 
     def _settlement(self, state: int, end: Account | None) -> tuple[Settlement, int, tuple[Account, ...]]:
-        statements, tools = self.layout.bundles.content(self.states.members(state))
+        statements, tools = self.layout.bundles.content(self.states.members((state,)))
         found = self.settler.settle(statements, tools)
         openers: list[Account] = [("tool", tool, "") for tool in found.tools]
         if end is not None:

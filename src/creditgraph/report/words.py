@@ -135,7 +135,10 @@ def words(lang: str = "en") -> Words:
             near=nearest(lang, LANGUAGES),
             do=f"Languages: {', '.join(LANGUAGES)}.",
         )
-    return Words() if lang == "en" else _read(lang)
+    return _ENGLISH if lang == "en" else _read(lang)
+
+
+_ENGLISH = Words(values={"right": {"separate_use": "separate use"}})
 
 
 @cache

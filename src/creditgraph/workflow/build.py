@@ -320,6 +320,22 @@ class Workflow(Instruments):
         """
         self._rehead(final=artifact.id if isinstance(artifact, Artifact) else artifact)
 
+    def declare(self, *, kind: str | None = None, made_on: str | date | None = None) -> None:
+        """Say what kind of work the film is, and when it was made, where a reader could not know.
+
+        Args:
+            kind: ``film work``, ``television drama`` or ``other audiovisual work``.
+            made_on: the day of making.
+
+        Example:
+            >>> film = Workflow("Harbour")
+            >>> film.declare(kind="other audiovisual work", made_on="2026-01-20")
+            >>> str(film.freeze().made_on)
+            '2026-01-20'
+        """
+        said = {"kind": kind, "made_on": made_on}
+        self._rehead(**{name: value for name, value in said.items() if value is not None})
+
     def credit(self, role: str, *names: str) -> None:
         """Write a line of the credits as printed.
 

@@ -6,7 +6,6 @@ evaluation, prompt; such a loop is condensed into one group of steps and reporte
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -132,70 +131,64 @@ def graph(film: Film, final: str | None = None) -> Graph:
         WorkflowError: if the film has no final, or several.
     """
     final = final or final_artifact(film)
-    steps = _ancestors(film, final)
-    groups, looped = _condensed(steps)
-    maker = {name: number for number, group in enumerate(groups) for step in group for name in step.makes}
-    inputs = tuple(
-        tuple(use for step in group for use in step.uses if maker.get(use.artifact) != number)
-        for number, group in enumerate(groups)
-    )
-    order, depth = _order(inputs, maker)
+    steps, makers = _ancestors(film, final)
+    causes = [_causes(step, makers) for step in steps]
+    groups, looped = tuple((step,) for step in steps), tuple[int, ...]()
+    shared = any(len(several) > 1 for several in makers.values())
+    order, depth = _order(causes)
+    if shared or len(order) < len(steps):
+        groups, looped = _with_loops(steps, causes, makers)
+        maker = {name: number for number, group in enumerate(groups) for step in group for name in step.makes}
+        inputs = [_from_outside(number, group, maker) for number, group in enumerate(groups)]
+        order, depth = _order([_made_by(uses, maker) for uses in inputs])
+    else:
+        maker = {name: several[0] for name, several in makers.items()}
+        inputs = [step.uses for step in steps]
     artifacts = {artifact.id: artifact for artifact in film.artifacts}
     media = _media(groups, order, artifacts)
-    return Graph(film, final, groups, order, depth, maker, inputs, media, artifacts, looped)
+    return Graph(film, final, groups, tuple(order), tuple(depth), maker, tuple(inputs), media, artifacts, looped)
 
 
-def _ancestors(film: Film, final: str) -> list[Step]:
-    makers: dict[str, list[Step]] = defaultdict(list)
+def _ancestors(film: Film, final: str) -> tuple[list[Step], dict[str, list[int]]]:
+    """Return the steps that lead to the final, in the order of the film, and the numbers of those that make what."""
+    makers: dict[str, list[Step]] = {}
     for step in film.steps:
         for name in step.makes:
-            makers[name].append(step)
-    seen: set[str] = set()
-    waiting, found = [final], []
+            makers.setdefault(name, []).append(step)
     artifacts = {final}
-    while waiting:
-        for step in makers.get(waiting.pop(), ()):
+    waiting = [final]
+    seen: set[str] = set()
+    for name in waiting:
+        for step in makers.get(name, ()):
             if step.id not in seen:
                 seen.add(step.id)
-                found.append(step)
-                fresh = {use.artifact for use in step.uses} - artifacts
-                artifacts |= fresh
-                waiting.extend(fresh)
-    return [step for step in film.steps if step.id in seen] if len(found) > 1 else found
-
-
-def _condensed(steps: list[Step]) -> tuple[tuple[tuple[Step, ...], ...], tuple[int, ...]]:
-    """Group the steps: one each, unless they form a loop or make the same artifact."""
-    makers: dict[str, list[int]] = defaultdict(list)
+                for use in step.uses:
+                    if use.artifact not in artifacts:
+                        artifacts.add(use.artifact)
+                        waiting.append(use.artifact)
+    steps = [step for step in film.steps if step.id in seen]
+    numbers: dict[str, list[int]] = {}
     for number, step in enumerate(steps):
         for name in step.makes:
-            makers[name].append(number)
-    causes = [{maker for use in step.uses for maker in makers.get(use.artifact, ())} for step in steps]
-    shared = any(len(several) > 1 for several in makers.values())
-    if not shared and _acyclic(causes):
-        return tuple((step,) for step in steps), ()
-    return _with_loops(steps, causes, makers)
+            numbers.setdefault(name, []).append(number)
+    return steps, numbers
 
 
-def _acyclic(causes: list[set[int]]) -> bool:
-    effects: list[list[int]] = [[] for _ in causes]
-    missing = [len(before) for before in causes]
-    for number, before in enumerate(causes):
-        for cause in before:
-            effects[cause].append(number)
-    ready = [number for number, count in enumerate(missing) if not count]
-    done = 0
-    while ready:
-        done += 1
-        for effect in effects[ready.pop()]:
-            missing[effect] -= 1
-            if not missing[effect]:
-                ready.append(effect)
-    return done == len(causes)
+def _causes(step: Step, makers: Mapping[str, list[int]]) -> list[int]:
+    found = [number for use in step.uses for number in makers.get(use.artifact, ())]
+    return list(dict.fromkeys(found)) if len(found) > 1 else found
+
+
+def _from_outside(number: int, group: tuple[Step, ...], maker: Mapping[str, int]) -> tuple[Use, ...]:
+    return tuple(use for step in group for use in step.uses if maker.get(use.artifact) != number)
+
+
+def _made_by(uses: Iterable[Use], maker: Mapping[str, int]) -> list[int]:
+    return list(dict.fromkeys(maker[use.artifact] for use in uses if use.artifact in maker))
 
 
 def _with_loops(
-    steps: list[Step], causes: list[set[int]], makers: Mapping[str, list[int]]
+    steps: list[Step], causes: list[list[int]], makers: Mapping[str, list[int]]
 ) -> tuple[tuple[tuple[Step, ...], ...], tuple[int, ...]]:
     import networkx as nx
 
@@ -209,24 +202,24 @@ def _with_loops(
     return groups, tuple(n for n, part in enumerate(parts) if len(part) > 1 or part[0] in causes[part[0]])
 
 
-def _order(inputs: tuple[tuple[Use, ...], ...], maker: Mapping[str, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    before = [{maker[use.artifact] for use in uses if use.artifact in maker} for uses in inputs]
-    after: list[list[int]] = [[] for _ in before]
-    missing = [len(causes) for causes in before]
-    for number, causes in enumerate(before):
-        for cause in causes:
-            after[cause].append(number)
-    depth = [0] * len(before)
-    ready = [number for number, count in enumerate(missing) if not count]
-    order = []
-    for number in ready:
-        order.append(number)
-        for effect in after[number]:
-            depth[effect] = max(depth[effect], depth[number] + 1)
+def _order(causes: list[list[int]]) -> tuple[list[int], list[int]]:
+    """Return what can be put in order, causes before effects, and how far each stands from a beginning."""
+    effects: list[list[int]] = [[] for _ in causes]
+    missing = [len(before) for before in causes]
+    for number, before in enumerate(causes):
+        for cause in before:
+            effects[cause].append(number)
+    depth = [0] * len(causes)
+    order = [number for number, count in enumerate(missing) if not count]
+    for number in order:
+        next_depth = depth[number] + 1
+        for effect in effects[number]:
+            if depth[effect] < next_depth:
+                depth[effect] = next_depth
             missing[effect] -= 1
             if not missing[effect]:
-                ready.append(effect)
-    return tuple(order), tuple(depth)
+                order.append(effect)
+    return order, depth
 
 
 def _media(

@@ -32,9 +32,9 @@ class Bundles:
         self, statements: Iterable[Statement], tools: Iterable[str], inside: Iterable[int | None]
     ) -> int | None:
         """Return the bundle of everything given; ``None`` if that is nothing."""
-        own, named = tuple(statements), tuple(sorted(set(tools)))
+        own, named = tuple(statements), tuple(sorted({*tools}))
         within = tuple(sorted({number for number in inside if number is not None}))
-        if not own and not named:
+        if not (own or named):
             if not within:
                 return None
             if len(within) == 1:

@@ -6,8 +6,7 @@ Nothing in here depends on the dials, so it is worked out once and shared by all
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from creditgraph.measure.bundles import Bundles
 from creditgraph.measure.facts import Facts
@@ -27,8 +26,7 @@ _OPENING = ("generation", "replace", "control")
 """Roles in which a tool leaves something open; at an act or a passage it is the hand's instrument."""
 
 
-@dataclass(frozen=True, slots=True)
-class Station:
+class Station(NamedTuple):
     """One group of steps on the walk.
 
     Attributes:
@@ -63,9 +61,16 @@ class Layout:
         self.roles = [_role(group) for group in self.graph.groups]
         table = kinds()
         self._prompt = [any(table[step.kind].whole == "dimensions" for step in group) for group in self.graph.groups]
+        self._masks = {
+            number: step
+            for number, group in enumerate(self.graph.groups)
+            for step in reversed(group)
+            if table[step.kind].walk == "replace"
+        }
         self._sorted: dict[int, tuple[tuple[Use, ...], tuple[Use, ...]]] = {}
         self._fixed = self._fixed_before()
         self._owned: dict[int, tuple[tuple[Statement, ...], bool]] = {}
+        self._taken_in: dict[int, list[int]] = {}
         self._carried: dict[int, int | None] = {}
         reached, needed = self._reached()
         for number in self.graph.order:
@@ -80,16 +85,20 @@ class Layout:
         """Return (materials, channels) of a group; what is neither was only looked at."""
         known = self._sorted.get(number)
         if known is None:
-            medium = self._medium(number)
-            materials, channels = [], []
-            for use in self.graph.inputs[number]:
-                what = self._what(use, number, medium)
-                if what == "material":
-                    materials.append(use)
-                elif what == "channel":
-                    channels.append(use)
-            known = self._sorted[number] = tuple(materials), tuple(channels)
+            uses = self.graph.inputs[number]
+            known = self._sorted[number] = self._told_apart(number, uses) if uses else ((), ())
         return known
+
+    def _told_apart(self, number: int, uses: Iterable[Use]) -> tuple[tuple[Use, ...], tuple[Use, ...]]:
+        medium = self._medium(number)
+        materials, channels = [], []
+        for use in uses:
+            what = self._what(use, number, medium)
+            if what == "material":
+                materials.append(use)
+            elif what == "channel":
+                channels.append(use)
+        return tuple(materials), tuple(channels)
 
     def _medium(self, number: int) -> Medium | None:
         """What a group makes; a loop makes what is seen or heard, not the notes taken on the way."""
@@ -120,7 +129,7 @@ class Layout:
 
     def _is_mask(self, maker: int | None, number: int) -> bool:
         """What was masked out of a clip, used together with that clip, is a mask and no second clip."""
-        if maker is None or self.roles[maker] != "replace":
+        if maker not in self._masks or self.roles[maker] != "replace":
             return False
         beside = {use.artifact for use in self.graph.inputs[number]}
         return any(use.artifact in beside for use in self.graph.inputs[maker])
@@ -137,7 +146,10 @@ class Layout:
             materials, channels = self._sort(number)
             if number in reached:
                 reached.update(maker[use.artifact] for use in materials if use.artifact in maker)
-            needed.update(self._inputs(number, materials if number in needed else (), channels))
+            causes = self._taken_in[number] = self._inputs(number, (), channels)
+            needed.update(causes)
+            if number in needed:
+                needed.update(self._inputs(number, materials, ()))
         return reached, needed
 
     def _inputs(self, number: int, materials: Iterable[Use], channels: Iterable[Use]) -> list[int]:
@@ -150,8 +162,11 @@ class Layout:
 
     def _carry(self, number: int) -> int | None:
         """What something that a group makes carries when it is used as a channel: what people put into it."""
-        materials, channels = self._sort(number)
-        inside = [self._carried[cause] for cause in self._inputs(number, materials, channels)]
+        materials, _ = self._sort(number)
+        causes = self._taken_in[number]
+        if materials:
+            causes = causes + self._inputs(number, materials, ())
+        inside = [self._carried[cause] for cause in causes]
         return self.bundles.add(self._own(number)[0], self._tools(number), inside)
 
     # -- what a group states ---------------------------------------------------------------------------------------
@@ -217,16 +232,18 @@ class Layout:
         earlier = [other for group in past for other in self.graph.groups[group]] + inside
         return [other for other in earlier if kinds()[other.kind].whole == "dimensions"]
 
-    def _tools(self, number: int) -> set[str]:
+    def _tools(self, number: int) -> Sequence[str]:
         """The tools that leave something open here; an unnamed one where a generation names none."""
         role = self.roles[number]
-        found: set[str] = set()
+        if role not in _OPENING and role != "source":
+            return ()
+        found: list[str] = []
         for step in self.graph.groups[number]:
-            named = {performer.agent for performer in step.by if performer.agent in self.facts.tools}
-            if role in _OPENING or (role == "source" and len(named) == len(step.by)):
-                found |= named
-            if not named and kinds()[step.kind].walk == "generation":
-                found.add(UNKNOWN)
+            named = [performer.agent for performer in step.by if performer.agent in self.facts.tools]
+            if role != "source" or len(named) == len(step.by):
+                found += named
+            if role == "generation" and not named and kinds()[step.kind].walk == "generation":
+                found.append(UNKNOWN)
         return found
 
     # -- stations --------------------------------------------------------------------------------------------------
@@ -234,7 +251,7 @@ class Layout:
     def _station(self, number: int) -> Station:
         role = self.roles[number]
         materials, channels = self._sort(number)
-        inside = [self._channel(cause, number) for cause in self._inputs(number, (), channels)]
+        inside = [self._channel(cause, number) for cause in self._taken_in[number]]
         collects = self.bundles.add(self._own(number)[0], self._tools(number), inside)
         if role == "replace":
             if not materials:
@@ -255,11 +272,9 @@ class Layout:
     def _mask(self, channels: Iterable[Use], number: int) -> Step | None:
         """A generation through a mask replaces what the mask covers and leaves the rest."""
         for use in channels:
-            maker = self.graph.maker.get(use.artifact)
-            if maker is not None and (self.roles[maker] == "control" or self._is_mask(maker, number)):
-                for step in self.graph.groups[maker]:
-                    if kinds()[step.kind].walk == "replace":
-                        return step
+            maker = self.graph.maker.get(use.artifact, -1)
+            if maker in self._masks and (self.roles[maker] == "control" or self._is_mask(maker, number)):
+                return self._masks[maker]
         return None
 
 

@@ -1,4 +1,7 @@
-"""The record of what one step states."""
+"""The record of what one step states.
+
+These two are made by the hundred thousand and never changed; freezing them would cost more than making them.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ Owners: TypeAlias = tuple[tuple[str, Fraction | int], ...]
 Basis: TypeAlias = Literal["stated", "read", "unknown", "unproved"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Part:
     """One part of what a step states: a dimension of a prompt, or the whole of a bare use.
 
@@ -33,7 +36,7 @@ class Part:
     evenly: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Statement:
     """What one step states about one channel. Two statements are the same only if they are one.
 

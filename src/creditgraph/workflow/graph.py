@@ -133,7 +133,8 @@ def graph(film: Film, final: str | None = None) -> Graph:
     final = final or final_artifact(film)
     steps, makers = _ancestors(film, final)
     causes = [_causes(step, makers) for step in steps]
-    groups, looped = tuple((step,) for step in steps), tuple[int, ...]()
+    groups: tuple[tuple[Step, ...], ...] = tuple((step,) for step in steps)
+    looped: tuple[int, ...] = ()
     shared = any(len(several) > 1 for several in makers.values())
     order, depth = _order(causes)
     if shared or len(order) < len(steps):
@@ -214,7 +215,7 @@ def _order(causes: list[list[int]]) -> tuple[list[int], list[int]]:
     for number in order:
         next_depth = depth[number] + 1
         for effect in effects[number]:
-            if depth[effect] < next_depth:
+            if depth[effect] < next_depth:  # noqa: PLR1730 - max() would cost as much as the rest of this loop
                 depth[effect] = next_depth
             missing[effect] -= 1
             if not missing[effect]:

@@ -8,163 +8,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from creditgraph.doctrines.base import Holding
 from creditgraph.errors import UnknownNameError, nearest
 from creditgraph.measure.contribution import Contribution
 from creditgraph.measure.control import Assumption
-from creditgraph.reasoning import Conclusion, Reason
-from creditgraph.shares import Share, Status
+from creditgraph.reasoning import Conclusion
+from creditgraph.rights import RIGHTS, WHOLE, Entitlement, Reach, Right, Title
+from creditgraph.shares import Share
 from creditgraph.workflow.model import Film, Finding
 
 if TYPE_CHECKING:
     from creditgraph.explain import Why
 
-Right: TypeAlias = Literal[
-    "economic", "income", "remuneration", "credit", "integrity", "separate_use", "neighbouring", "licence"
-]
-RIGHTS: tuple[Right, ...] = (
-    "economic", "income", "remuneration", "credit", "integrity", "separate_use", "neighbouring", "licence",
-)  # fmt: skip
-WHOLE = "film as a whole"
-
-
-@dataclass(frozen=True, slots=True)
-class Entitlement:
-    """One holder's right.
-
-    Attributes:
-        holder: the agent's id.
-        right: one of the closed list `RIGHTS`.
-        layer: the layer, or the film as a whole; ``part``: the kind of step whose product it is, if it stands
-            apart.
-        share: the share of title or income; ``None`` for a right that is held or not.
-        basis: the doctrine, provision or instrument it rests on.
-        nature: the nature of the right, where a doctrine grades it.
-        reason: id of the node that says why.
-        territory, term, exclusive: of a licence, as far as it says so.
-    """
-
-    holder: str
-    right: Right
-    layer: str
-    share: Share | None
-    basis: str
-    reason: str
-    part: str | None = None
-    nature: str | None = None
-    territory: str | None = None
-    term: str | None = None
-    exclusive: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How far the right reaches into the film: three parts that add up to one.
-
-    It says how much protected human acts fixed, not how wide a court draws the right (†).
-
-    Attributes:
-        protected, unprotected, unknown: parts of the film.
-        answered: whether the regime or doctrine answers protection; if not, protection is assumed.
-        layers: layer and kind of act to ``protected``, ``unprotected`` or ``unknown``, with the part of the
-            film.
-    """
-
-    protected: Fraction
-    unprotected: Fraction
-    unknown: Fraction
-    answered: bool
-    layers: tuple[tuple[str, str, str, Fraction], ...] = ()
-
-    @classmethod
-    def of(cls, layers: tuple[tuple[str, str, str, Fraction], ...]) -> Reach:
-        """Add up what was answered layer by layer."""
-        sums = {
-            status: sum((mass for *_, found, mass in layers if found == status), Fraction(0))
-            for status in ("protected", "unprotected", "unknown")
-        }
-        return cls(sums["protected"], sums["unprotected"], sums["unknown"], True, layers)
-
-    @property
-    def nothing(self) -> bool:
-        """Whether protection was answered and no layer is protected or might be."""
-        return self.answered and all(status == "unprotected" for _, _, status, _ in self.layers)
-
-
-@dataclass(frozen=True)
-class Title:
-    """One answer to who holds one right: what a candidate of the question comes to after all transfers.
-
-    Attributes:
-        right, layer, part: what it is the title to.
-        status: known, contested, unknown or no_right.
-        candidates: the holdings that may stand; exactly one if known.
-        basis: what it rests on.
-        reason: the tree, with ids.
-        complete: whether one of the candidates must be right; ``False`` where it may also be that no rule
-            applies.
-    """
-
-    right: Right
-    layer: str
-    part: str | None
-    status: Status
-    candidates: tuple[Holding, ...]
-    basis: str
-    reason: Reason
-    complete: bool = True
-
-    def holders(self) -> tuple[str, ...]:
-        """Return everybody who holds something in at least one candidate."""
-        return tuple(sorted({who for holding in self.candidates for who in holding.points}))
-
-    def point(self, holder: str) -> Fraction | None:
-        """Return a holder's point if one of the candidates must be right and all agree on it."""
-        points = {holding.points.get(holder, Fraction(0)) for holding in self.candidates}
-        return next(iter(points)) if len(points) == 1 and self.complete else None
-
-    def share(self, holder: str) -> Share:
-        """Return a holder's share, its range worked out now."""
-        if self.status == "no_right":
-            return Share("no_right")
-        if not self.candidates:
-            return Share("unknown", low=Fraction(0), high=Fraction(1))
-        points = [holding.points.get(holder, Fraction(0)) for holding in self.candidates]
-        bounds = [holding.ranges().get(holder, (Fraction(0), Fraction(0))) for holding in self.candidates]
-        low, high = min(b[0] for b in bounds), max(b[1] for b in bounds)
-        note = next((how for holding in self.candidates if (how := holding.how())), None)
-        distinct = tuple(sorted({point for point in points if point is not None}))
-        if not self.complete:
-            several = distinct if any(distinct) else ()
-            return Share("unknown", None, Fraction(0), Fraction(1), several, note)
-        if None in points:
-            return Share("unknown", None, low, high, distinct if len(distinct) > 1 else (), note)
-        if len(distinct) > 1:
-            status: Status = "contested" if self.status == "contested" else "unknown"
-            return Share(status, None, low, high, distinct, note)
-        if low == high == distinct[0]:
-            return Share("known", distinct[0], low, high, (), None)
-        return Share("range", distinct[0], low, high, (), note)
-
-    @property
-    def together(self) -> Fraction:
-        """The part that its holders hold together, without quotas."""
-        return self.candidates[0].together if self.complete and len(self.candidates) == 1 else Fraction(0)
-
-    def unallocated(self) -> Fraction:
-        """Return what is held by nobody named: 1 less all points that are known and what is held together."""
-        if self.status == "no_right":
-            return Fraction(0)
-        known = [self.point(who) for who in self.holders()]
-        return 1 - self.together - sum((point for point in known if point is not None), Fraction(0))
-
-    def left(self) -> tuple[tuple[str, Fraction], ...]:
-        """Return why something is unallocated, with the part that is; the parts add up to `unallocated`."""
-        if self.complete and len(self.candidates) == 1 and self.status != "no_right":
-            return self.candidates[0].left()
-        return ((self.status, self.unallocated()),) if self.unallocated() else ()
+__all__ = ["RIGHTS", "WHOLE", "Allocation", "Entitlement", "Reach", "Right", "Title"]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from creditgraph.allocation import RIGHTS, WHOLE, Allocation, Entitlement, Reach, Title
+from creditgraph.allocation import Allocation
 from creditgraph.doctrines import Doctrine
 from creditgraph.doctrines import doctrine as doctrine_named
 from creditgraph.doctrines.case import Case, Shared
@@ -18,6 +18,7 @@ from creditgraph.reasoning import LADDER, Conclusion, Rule, identified, resolve
 from creditgraph.receipt import assumptions, findings, parameters, receipt, standing
 from creditgraph.regimes import Regime
 from creditgraph.regimes import regime as regime_named
+from creditgraph.rights import RIGHTS, WHOLE, Entitlement, Reach, Title
 from creditgraph.sources import provision
 from creditgraph.titles import (
     alternatives,
@@ -109,7 +110,7 @@ def _asked(doctrine: Asked | Sequence[Asked] | None, options: Mapping[str, Any])
                 f"options {sorted(options)} are given and no doctrine", do="Name the doctrine they belong to."
             )
         return ()
-    if isinstance(doctrine, (str, type, Doctrine)):
+    if isinstance(doctrine, str) or not isinstance(doctrine, Sequence):
         return (doctrine_named(doctrine, where="doctrine", **options),)
     return tuple(doctrine_named(one, where=f"doctrine[{n}]", **options) for n, one in enumerate(doctrine))
 
@@ -196,9 +197,9 @@ class _Asking:
             conclusion = self._vesting(case, rules) or authorship
             return whole_title(case, conclusion, self.law) if conclusion is not None else None
         found = []
-        for value, rule in authorship.candidates:
+        for number, (value, rule) in enumerate(authorship.candidates, 1):
             case.authors = holding_of(case, value, rule)
-            conclusion = self._vesting(case, rules)
+            conclusion = self._vesting(case, rules, "vesting" if number == 1 else f"vesting~{number}")
             if conclusion is not None:
                 found.append(whole_title(case, conclusion, self.law))
         if authorship.status == "known":
@@ -206,13 +207,13 @@ class _Asking:
         case.vested = None
         return alternatives(found, authorship)
 
-    def _vesting(self, case: Case, rules: tuple[Rule, ...]) -> Conclusion | None:
+    def _vesting(self, case: Case, rules: tuple[Rule, ...], name: str = "vesting") -> Conclusion | None:
         case.vested = None
         default = [rule for rule in rules if rule.rung != "terms"]
         if any(one.joins for one in self.asked) and default:
             # Terms take nothing from an owner who did not accept them, so the rule must know who that is.
             self._first_owner(case, resolve("vesting", default, case, self._ladder))
-        found = self._ask("vesting", case, rules)
+        found = self._ask("vesting", case, rules, name)
         case.vested = None
         self._first_owner(case, found)
         return found

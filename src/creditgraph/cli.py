@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_compare(commands)
     _add_why(commands)
     _add_doctrines(commands)
+    _printed(_add(commands, "kinds", _kinds, "list the kinds of step and what each is in the walk"))
     _add(commands, "schema", _schema, "print the JSON Schema of a workflow file")
     return parser
 
@@ -327,6 +328,20 @@ def _doctrines(asked: argparse.Namespace, progress: Progress) -> str:
         "", ("name", "standing", "version", "questions", "says"), tuple(tuple(row.values()) for row in rows)
     )
     return _sheet(sheet, asked).lstrip("\n*")
+
+
+def _kinds(asked: argparse.Namespace, progress: Progress) -> str:
+    from creditgraph.report import Sheet
+    from creditgraph.workflow import kinds
+
+    columns = ("kind", "name", "layer", "walk", "whole", "performed by")
+    rows = tuple(
+        (one.name, one.names.get(asked.lang, one.names["en"]), one.layer, one.walk, one.whole, one.performed_by)
+        for one in kinds().values()
+    )
+    if asked.format == "json":
+        return _json([dict(zip(columns, row, strict=True)) for row in rows])
+    return _sheet(Sheet("", columns, rows), asked).lstrip("\n*")
 
 
 def _schema(asked: argparse.Namespace, progress: Progress) -> str:

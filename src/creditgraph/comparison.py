@@ -8,11 +8,12 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from creditgraph.allocation import Allocation, Title
+from creditgraph.allocation import Allocation
 from creditgraph.attribution import Asked, attribute
 from creditgraph.doctrines import Doctrine
 from creditgraph.errors import CreditgraphError, DoctrineError, MissingExtraError
 from creditgraph.regimes import Regime
+from creditgraph.rights import Title
 from creditgraph.shares import Share
 from creditgraph.workflow.build import Workflow
 from creditgraph.workflow.model import Film

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 from creditgraph import __version__
-from creditgraph.allocation import Reach
 from creditgraph.doctrines import Doctrine
 from creditgraph.measure.contribution import Contribution
 from creditgraph.measure.control import Assumption, ControlTable
 from creditgraph.reasoning import Reason
 from creditgraph.regimes import Regime
+from creditgraph.rights import Reach
 from creditgraph.sources import provision
 from creditgraph.workflow.door import film_to_json
 from creditgraph.workflow.model import Film, Finding

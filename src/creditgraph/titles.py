@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from creditgraph.allocation import WHOLE, Entitlement, Reach, Title
 from creditgraph.doctrines.base import Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.modes import Mode
 from creditgraph.reasoning import Conclusion, Reason, identified
 from creditgraph.regimes import Regime
+from creditgraph.rights import WHOLE, Entitlement, Reach, Title
 from creditgraph.shares import Status
 from creditgraph.transfer import licensed, moved
 from creditgraph.workflow.kinds import kinds
@@ -163,7 +163,8 @@ def alternatives(titles: Sequence[Title], authorship: Conclusion) -> Title:
     status: Status = "contested" if authorship.status == "contested" else "unknown"
     if len(candidates) == 1 and complete and all(title.status == "known" for title in titles):
         status = "known"
-    children = (authorship.reason, *(title.reason for title in titles))
+    trees = dict.fromkeys(identified(title.reason, titles[0].reason.id) for title in titles)
+    children = (authorship.reason, *trees)
     says = "undecided: who the authors are decides"
     reason = Reason(
         "contested" if status == "contested" else "undecided", says, holds=None, children=children

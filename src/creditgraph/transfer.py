@@ -151,12 +151,16 @@ def _divided(holding: Holding, inside: list[str], pool: Fraction, pact: Holding)
     return Holding(
         {who: point for who, point in points.items() if point is None or point},
         holding.unallocated + left,
-        None if exact else lambda: _pooled_bounds(holding, inside, pact, outside),
+        None if exact else lambda: (_pooled_bounds(holding, inside, pact, outside), _how(holding, pact)),
         None if exact else holding.note or pact.note,
         holding.parts,
         holding.natures,
         holding.read,
     )
+
+
+def _how(holding: Holding, pact: Holding) -> str | None:
+    return holding.how() or pact.how()
 
 
 def _pooled_bounds(
@@ -192,8 +196,11 @@ def _assigned(case: Case, holding: Holding, agreement: Agreement) -> Holding | N
     given = held * agreement.part
     points = {**holding.points, grantor: held - given}
     points[grantee] = (points.get(grantee) or Fraction(0)) + given
-    before = holding.ranges
-    bounds = None if holding.bounds is None else lambda: _given_bounds(before(), agreement)
+    bounds = (
+        None
+        if holding.bounds is None
+        else lambda: (_given_bounds(holding.ranges(), agreement), holding.how())
+    )
     return replace(holding, points={who: p for who, p in points.items() if p is None or p}, bounds=bounds)
 
 

@@ -18,7 +18,9 @@ BY_KIND = {"prompt_design": "2/5", "motion_brush": "3/10", "audio_prompt": "3/10
 OTHER = "other audiovisual work"
 
 
-def studio(kind: str | None = OTHER, made_on: str | None = "2026-01-20", *, producing: bool = True) -> cg.Workflow:
+def studio(
+    kind: str | None = OTHER, made_on: str | None = "2026-01-20", *, producing: bool = True
+) -> cg.Workflow:
     """甲 world and prompts, 乙 motion brush, 丙 sound and cut, for a studio."""
     film = cg.Workflow("Neon Harbour", kind=kind, made_on=made_on)
     jia, yi, bing = film.people(*THREE)
@@ -44,7 +46,9 @@ def signed(film: cg.Workflow, by: Iterable[str] = ALL, **about: Any) -> cg.Workf
     return film
 
 
-def ask(film: cg.Workflow | cg.Film, doctrine: Any = None, regime: Any = None, as_of: str = AS_OF, **options: Any) -> Allocation:
+def ask(
+    film: cg.Workflow | cg.Film, doctrine: Any = None, regime: Any = None, as_of: str = AS_OF, **options: Any
+) -> Allocation:
     """Attribute as of the day that all tests share."""
     return cg.attribute(film, doctrine, regime, as_of=as_of, **options)
 

@@ -7,7 +7,20 @@ from fractions import Fraction
 import pytest
 
 from creditgraph.doctrines import BUILT_IN
-from tests.doctrines.helpers import ALL, BY_KIND, OTHER, SPLIT, STUDIO, THREE, ask, says, shares, signed, studio, whole
+from tests.doctrines.helpers import (
+    ALL,
+    BY_KIND,
+    OTHER,
+    SPLIT,
+    STUDIO,
+    THREE,
+    ask,
+    says,
+    shares,
+    signed,
+    studio,
+    whole,
+)
 
 AGREED = "The parties agreed who holds the audiovisual work."
 REST = "Without agreement, another audiovisual work is the producer's."
@@ -88,7 +101,7 @@ def test_an_agreement_younger_than_the_film_says_so():
 
 
 def test_an_unwritten_agreement_is_open():
-    """Art. 17(2) asks for no writing, but an unclear agreement falls to the producer: either answer would overstate."""
+    """Art. 17(2) asks for no writing, yet an unclear agreement falls to the producer: both are open."""
     split = ask(signed(studio(), written=False), None, "CN")
     assert whole(split).status == "unknown"
     assert str(split.share("甲")) == "0 or 2/5"
@@ -147,7 +160,11 @@ def test_whoever_adds_words_that_fix_nothing_gets_nothing_of_the_prompts_share()
 
 def test_a_kind_that_nobody_performed_stays_unallocated():
     """Its share would be handed to those who did something else."""
-    split = ask(signed(studio(), by_kind={"prompt_design": "2/5", "motion_brush": "3/10", "music": "3/10"}), None, "CN")
+    split = ask(
+        signed(studio(), by_kind={"prompt_design": "2/5", "motion_brush": "3/10", "music": "3/10"}),
+        None,
+        "CN",
+    )
     assert shares(split) == {"甲": "2/5", "乙": "3/10"}
     assert split.unallocated == Fraction(3, 10)
     assert whole(split).left() == (("an agreed kind of step was performed by nobody", Fraction(3, 10)),)

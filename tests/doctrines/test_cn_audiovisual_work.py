@@ -8,12 +8,12 @@ from tests.doctrines.helpers import OTHER, SPLIT, STUDIO, ask, nodes, says, shar
 
 FILM = "The copyright in a film or TV drama is the producer's."
 REST = "Without agreement, another audiovisual work is the producer's."
-TEXT_OF_2010 = "The copyright in a film, or in a work made by a process like cinematography, is the producer's."
-
-
-@pytest.mark.parametrize(
-    ("kind", "rule"), [("film work", FILM), ("television drama", FILM), (OTHER, REST)]
+TEXT_OF_2010 = (
+    "The copyright in a film, or in a work made by a process like cinematography, is the producer's."
 )
+
+
+@pytest.mark.parametrize(("kind", "rule"), [("film work", FILM), ("television drama", FILM), (OTHER, REST)])
 def test_each_kind_of_work_has_its_rule(kind: str, rule: str):
     """A TV drama would be treated like a clip, or a clip like a film."""
     split = ask(studio(kind), None, "CN")
@@ -26,7 +26,9 @@ def test_a_film_made_before_june_2021_falls_under_the_text_of_2010():
     split = ask(studio(made_on="2021-05-31"), None, "CN")
     assert shares(split) == {STUDIO: "1"}
     assert TEXT_OF_2010 in says(split, "rule")
-    assert "where originality is doubtful the 2010 law knew the video recording (contested)" in says(split, "despite")
+    assert "where originality is doubtful the 2010 law knew the video recording (contested)" in says(
+        split, "despite"
+    )
     assert split.receipt["sources"]["cn:copyright-law-2010/15"]["seen"] == "secondary"
 
 
@@ -119,7 +121,9 @@ def test_a_finding_that_contradicts_the_stated_kind_shows_both_modes():
     """The caller's word would silently win over a court's, or the reverse."""
     film = signed(studio("film work"), by=["甲", "乙", "丙"])
     film.find("film work", "no", by="Judge Wang")
-    assert {"if its kind is: film work", f"if its kind is: {OTHER}"} <= set(says(ask(film, None, "CN"), "group"))
+    assert {"if its kind is: film work", f"if its kind is: {OTHER}"} <= set(
+        says(ask(film, None, "CN"), "group")
+    )
 
 
 def test_a_finding_after_the_day_of_the_question_is_not_read():

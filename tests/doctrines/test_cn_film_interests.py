@@ -78,6 +78,12 @@ def test_in_a_film_pay_follows_the_contract_on_file():
     assert basis(split, "remuneration") == {"Copyright Law of the PRC (2020) art. 17(1)"}
 
 
+def test_a_division_of_income_is_a_contract_on_pay_and_one_of_title_is_none():
+    """Whoever shares the title would be taken to have agreed on pay."""
+    assert held(ask(signed(studio("film work")), None, "CN"), "remuneration") == set()
+    assert held(ask(signed(studio("film work"), of="income"), None, "CN"), "remuneration") == MAKERS
+
+
 @pytest.mark.parametrize("made_on", ["2026-01-20", "2019-01-20"])
 def test_in_a_film_without_a_contract_on_file_pay_is_open(made_on: str):
     """Silence of the file would print as *no pay*."""
@@ -94,7 +100,8 @@ def with_script() -> cg.Workflow:
 
 
 @pytest.mark.parametrize(
-    ("made_on", "text"), [("2026-01-20", "(2020) art. 17(3)"), ("2019-01-20", "(2010) art. 15 (separable parts)")]
+    ("made_on", "text"),
+    [("2026-01-20", "(2020) art. 17(3)"), ("2019-01-20", "(2010) art. 15 (separable parts)")],
 )
 def test_separate_use_needs_a_known_owner_of_the_part(made_on: str, text: str):
     """A script could not be used without the film, or by whoever does not own it."""

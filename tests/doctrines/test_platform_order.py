@@ -35,7 +35,9 @@ def test_the_order_is_an_unverified_parameter_and_the_receipt_lists_it():
     assert split.standing == "proposal"
 
 
-def with_second_hand(points: tuple[int, int], kind: str = "motion_brush", fact: str = "points") -> cg.Workflow:
+def with_second_hand(
+    points: tuple[int, int], kind: str = "motion_brush", fact: str = "points"
+) -> cg.Workflow:
     """A film in which two people used one channel, and one wrote the prompt."""
     film = cg.Workflow("Two hands")
     a, b, c = film.people("A", "B", "C")
@@ -101,7 +103,10 @@ def test_other_kinds_of_step_get_nothing_under_it():
 def test_the_order_is_a_parameter():
     """Only the seed's order could be tried."""
     order = ["audio_prompt", "prompt_design"]
-    assert shares(ask(studio(), "platform_order", order=order)) == {"丙": "3/4 (1/2 to 1)", "甲": "1/4 (0 to 1/2)"}
+    assert shares(ask(studio(), "platform_order", order=order)) == {
+        "丙": "3/4 (1/2 to 1)",
+        "甲": "1/4 (0 to 1/2)",
+    }
 
 
 def test_the_reading_is_a_parameter():

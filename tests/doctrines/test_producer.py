@@ -84,7 +84,9 @@ def test_a_label_alone_proves_nothing():
     film.step("producing", by=STUDIO)
     split = ask(film, "producer")
     assert whole(split).status == "unknown"
-    assert "somebody is proved to be the producer (credit line, contract or producing acts)" in says(split, "undecided")
+    assert "somebody is proved to be the producer (credit line, contract or producing acts)" in says(
+        split, "undecided"
+    )
 
 
 def test_money_alone_proves_nothing():

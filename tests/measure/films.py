@@ -1,17 +1,15 @@
-"""Random films, and the small changes that must or must not change who fixed what."""
+"""Random films."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
 from hypothesis import strategies as st
 
-from creditgraph.measure.facts import COUNTS
 from creditgraph.workflow.check import check
-from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.lexicon import PICTURE, SOUND
 from creditgraph.workflow.model import (
     Artifact,
@@ -45,7 +43,9 @@ class Draft:
         self.lots = lots
         self.steps: list[Step] = []
         self.artifacts: dict[str, Artifact] = {}
-        self.stock: dict[str, list[str]] = {name: [] for name in ("prompts", "cues", "channels", "clips", "sounds")}
+        self.stock: dict[str, list[str]] = {
+            name: [] for name in ("prompts", "cues", "channels", "clips", "sounds")
+        }
 
     def one(self, *values: object) -> object:
         """Draw one value."""
@@ -86,7 +86,7 @@ class Draft:
         self.stock[stack].append(name)
         return name
 
-    # -- what people do ----------------------------------------------------------------------------------------
+    # -- what people do --------------------------------------------------------------------------
 
     def prompt(self) -> None:
         """A prompt that states what it fixes, says it in words, or says nothing; sometimes a revision."""
@@ -102,7 +102,9 @@ class Draft:
 
     def channel(self) -> None:
         """A reference, a brush, a seed, parameters."""
-        kind = self.one("multi_image_reference", "motion_brush", "camera_control", "seed_choice", "parameter_setting")
+        kind = self.one(
+            "multi_image_reference", "motion_brush", "camera_control", "seed_choice", "parameter_setting"
+        )
         about: dict[str, object] = {}
         if kind == "multi_image_reference":
             about = {"images": self.one(None, 1, 3), "keys": self.one((), ("face",), ("face", "coat"))}
@@ -165,7 +167,9 @@ class Draft:
         """Material that was there before, or of unknown origin."""
         name = f"stock{len(self.artifacts)}"
         origin = self.one("pre-existing", "unknown")
-        self.artifacts[name] = Artifact(name, medium="video", origin=origin, rights_holder=self.one(None, "Archive"))
+        self.artifacts[name] = Artifact(
+            name, medium="video", origin=origin, rights_holder=self.one(None, "Archive")
+        )
         self.stock["clips"].append(name)
 
     def sound(self) -> None:
@@ -183,7 +187,9 @@ class Draft:
         used = {use.artifact for step in self.steps for use in step.uses}
         loose = [name for name in self.stock["clips"] if name not in used]
         inputs = [*(loose[-5:] or self.some("clips", 1, 4)), *self.stock["sounds"][-1:]]
-        seconds = [Fraction(self.one(1, 2, 7)) for _ in inputs] if self.one(True, False) else [None] * len(inputs)
+        seconds = (
+            [Fraction(self.one(1, 2, 7)) for _ in inputs] if self.one(True, False) else [None] * len(inputs)
+        )
         cut = [Use(name, None, length) for name, length in zip(inputs, seconds, strict=True)]
         final = self.step("editing", "clips", cut, cuts=self.one(None, 11))
         return self.freeze(final)
@@ -204,7 +210,11 @@ class Draft:
         """Freeze the film and check it as the door would."""
         agents = (*(Person(name, name) for name in PEOPLE), *(Tool(name, name) for name in TOOLS))
         film = Film(
-            "Drawn", final=final, agents=agents, artifacts=tuple(self.artifacts.values()), steps=tuple(self.steps)
+            "Drawn",
+            final=final,
+            agents=agents,
+            artifacts=tuple(self.artifacts.values()),
+            steps=tuple(self.steps),
         )
         check(film)
         return film
@@ -231,37 +241,9 @@ def drawn(seed: int, moves: int, *, loops: bool = True) -> Film:
 
 def films(moves: int = 24, *, loops: bool = True) -> st.SearchStrategy[Film]:
     """Films of up to ``moves`` moves; a failing one shrinks towards fewer of them."""
-    return st.builds(lambda seed, many: drawn(seed, many, loops=loops), st.integers(0, 2**32), st.integers(0, moves))
-
-
-# -- changes ---------------------------------------------------------------------------------------------------
-
-
-def told(film: Film) -> str:
-    """Return a film in a few lines, for a failing test to show."""
-    lines = []
-    for step in film.steps:
-        facts = {name: value for name in vars_of(step.facts) if (value := getattr(step.facts, name)) not in (None, ())}
-        by = ", ".join(f"{one.agent}:{one.weight}" if one.weight else one.agent for one in step.by)
-        uses = [use.artifact for use in step.uses]
-        lines.append(f"{step.id} {step.kind} by [{by}] {uses} -> {step.makes} {facts} {step.evidence and 'logged'}")
-    return "\n".join(lines + [f"{one.id}: {one.origin} {one.medium} {one.text!r}" for one in film.artifacts])
-
-
-def vars_of(record: object) -> list[str]:
-    """Return the names of a record's fields."""
-    return [field.name for field in fields(record)]
-
-
-def with_step(film: Film, step: Step, **changes: object) -> Film:
-    """Return the film with one step changed."""
-    steps = tuple(replace(one, **changes) if one.id == step.id else one for one in film.steps)
-    return replace(film, steps=steps)
-
-
-def with_facts(film: Film, step: Step, **changes: object) -> Film:
-    """Return the film with facts of one step changed."""
-    return with_step(film, step, facts=replace(step.facts, **changes))
+    return st.builds(
+        lambda seed, many: drawn(seed, many, loops=loops), st.integers(0, 2**32), st.integers(0, moves)
+    )
 
 
 def renamed(film: Film, names: dict[str, str]) -> Film:
@@ -275,131 +257,3 @@ def renamed(film: Film, names: dict[str, str]) -> Film:
         for step in film.steps
     )
     return replace(film, agents=agents, steps=steps)
-
-
-def owner(film: Film, step: Step) -> str | None:
-    """Return the one person who did a step alone."""
-    return step.by[0].agent if len(step.by) == 1 and step.by[0].agent not in TOOLS else None
-
-
-def ancestors(film: Film, step: Step) -> set[str]:
-    """Return the ids of the steps that led to a step, itself left out unless in a loop."""
-    makers: dict[str, list[Step]] = {}
-    for one in film.steps:
-        for name in one.makes:
-            makers.setdefault(name, []).append(one)
-    seen: set[str] = set()
-    waiting = [step]
-    while waiting:
-        for use in waiting.pop().uses:
-            for cause in makers.get(use.artifact, ()):
-                if cause.id not in seen:
-                    seen.add(cause.id)
-                    waiting.append(cause)
-    return seen
-
-
-def count_of(step: Step) -> tuple[str, int] | None:
-    """Return the name and number of a step's marks."""
-    return next(((name, n) for name in COUNTS if (n := getattr(step.facts, name)) is not None), None)
-
-
-def walk_of(step: Step) -> str:
-    """Return what a step is in the walk."""
-    return kinds()[step.kind].walk
-
-
-def split(film: Film, step: Step, parts: int) -> Film | None:
-    """Log one act as several acts of the same person and kind; ``None`` where that has no meaning."""
-    if len(ancestors(film, step) & {step.id}):
-        return None
-    if step.kind == "selection":
-        return _in_stages(film, step, parts)
-    if walk_of(step) == "act":
-        return _in_a_chain(film, step, parts)
-    if walk_of(step) == "control" and not step.facts.keys:
-        return _side_by_side(film, step, parts)
-    return None
-
-
-def _replaced(film: Film, step: Step, new: Sequence[Step], instead: Sequence[str]) -> Film:
-    """Put new steps in the place of one; whoever used what it made uses all that they make."""
-    made = step.makes[0]
-    steps: list[Step] = []
-    for one in film.steps:
-        if one.id == step.id:
-            steps += new
-            continue
-        uses = [
-            replace(use, artifact=name)
-            for use in one.uses
-            for name in (instead if use.artifact == made else (use.artifact,))
-        ]
-        steps.append(replace(one, uses=tuple(uses)))
-    return replace(film, steps=tuple(steps))
-
-
-def _in_a_chain(film: Film, step: Step, parts: int) -> Film | None:
-    """The first takes what the act took, each later one what the one before made; counts are states."""
-    counted = count_of(step)
-    begin = _stood_at(film, step) if counted else 0
-    if begin is None:
-        return None
-    made = step.makes[0]
-    names = [*(f"{made}.{n}" for n in range(1, parts)), made]
-    new = []
-    for n, name in enumerate(names):
-        uses = step.uses if not n else (Use(names[n - 1]),)
-        facts = replace(step.facts, **{counted[0]: begin + (counted[1] - begin) * (n + 1) // parts}) if counted else step.facts
-        new.append(replace(step, id=f"{step.id}.{n}", uses=uses, makes=(name,), facts=facts))
-    return _replaced(film, step, new, [made])
-
-
-def _stood_at(film: Film, step: Step) -> int | None:
-    """How many marks of its kind the material bore, if one line of steps put them there."""
-    before = [one for one in film.steps if one.kind == step.kind and one.id in ancestors(film, step)]
-    before.sort(key=lambda one: len(ancestors(film, one)))
-    counts = [count[1] if (count := count_of(one)) else None for one in (*before, step)]
-    line = all(one.id in ancestors(film, other) for one, other in zip(before, before[1:], strict=False))
-    if not line or None in counts or counts != sorted(counts):
-        return None
-    return counts[-2] if before else 0
-
-
-def _in_stages(film: Film, step: Step, parts: int) -> Film | None:
-    kept, there = step.facts.count, step.facts.of
-    if kept is None or there is None or step.evidence is None:
-        return None
-    offered = [one.facts.count for one in film.steps if {use.artifact for use in step.uses} & set(one.makes)]
-    if any(count is not None and count < there for count in offered):
-        return None  # it claims more than there was
-    made = step.makes[0]
-    names = [*(f"{made}.{n}" for n in range(1, parts)), made]
-    stages = [there - (there - kept) * n // parts for n in range(parts + 1)]
-    new = []
-    for n, name in enumerate(names):
-        facts = replace(step.facts, of=stages[n], count=stages[n + 1])
-        uses = step.uses if not n else (Use(names[n - 1]),)
-        new.append(replace(step, id=f"{step.id}.{n}", uses=uses, makes=(name,), facts=facts))
-    return _replaced(film, step, new, [made])
-
-
-def _side_by_side(film: Film, step: Step, parts: int) -> Film | None:
-    """Several instructions of one kind in the place of one: its dimensions or marks are dealt among them."""
-    made = step.makes[0]
-    described = {one.id: one for one in film.artifacts}
-    if made in described or any(use.artifact == made and use.role for one in film.steps for use in one.uses):
-        return None
-    counted = count_of(step)
-    if counted and counted[1] < parts:
-        return None
-    names = [f"{made}.{n}" for n in range(parts)]
-    new = []
-    for n, name in enumerate(names):
-        facts = step.facts
-        if counted:
-            facts = replace(facts, **{counted[0]: counted[1] * (n + 1) // parts - counted[1] * n // parts})
-        if facts.fixes is not None:
-            facts = replace(facts, fixes=facts.fixes[n::parts])
-        new.append(replace(step, id=f"{step.id}.{n}", makes=(name,), facts=facts))
-    return _replaced(film, step, new, names)

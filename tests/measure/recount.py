@@ -42,7 +42,7 @@ def recount(found: Contribution) -> list[str]:
 
 
 def _edge(found: Contribution, group: int, target: int, number: int) -> list[str]:
-    """Mass goes only where the workflow says that something was used; sets of facts may be merged in place."""
+    """Mass goes only where the workflow says that something was used; sets of facts may be joined."""
     if target in (-1, group):
         return []
     used = {use.artifact for step in found.graph.groups[group] for use in step.uses}

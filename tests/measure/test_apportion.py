@@ -41,9 +41,9 @@ def test_published_apportionments():
         assert [str(dealt[name]) for name in table["players"]] == table["expected"], table["name"]
 
 
-shares = st.dictionaries(st.text("甲乙丙abc", min_size=1, max_size=3), st.fractions(0, 1), min_size=1, max_size=8).filter(
-    lambda found: sum(found.values()) > 0
-)
+shares = st.dictionaries(
+    st.text("甲乙丙abc", min_size=1, max_size=3), st.fractions(0, 1), min_size=1, max_size=8
+).filter(lambda found: sum(found.values()) > 0)
 
 
 @given(shares, st.integers(0, 10_000))

@@ -1,4 +1,4 @@
-"""Shares out of an order: the centroid against sampling, the ranges against the corners of the order polytope."""
+"""Shares out of an order: the centroid against sampling, the ranges against the polytope's corners."""
 
 from __future__ import annotations
 

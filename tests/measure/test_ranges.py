@@ -21,10 +21,12 @@ SLACK = Fraction(3, 100)  # sampled bounds are not exact: the dials are not mono
 
 
 def shares(found: Contribution) -> dict[str, Fraction]:
+    """The plainest rule: shares as measured."""
     return found.shares()
 
 
 def bounds(facts: Facts, seed: int = 1):
+    """The ranges of everybody's share."""
     return ranges(facts, TABLE, shares, (*PEOPLE, "unknown"), seed=seed).bounds
 
 
@@ -44,7 +46,7 @@ def test_the_point_lies_in_the_range_and_so_do_other_draws(seed, moves):
 @settings(max_examples=25)
 @given(st.integers(0, 2**32), st.integers(2, 14), st.integers(0, 10))
 def test_corners_are_the_extremes_of_unknown_facts(seed, moves, tenths):
-    """The argument that a share rises with its holder's bits and falls with those of others would be wrong."""
+    """A share would not rise with its holder's bits and fall with those of others, as the ranges assume."""
     facts = Facts(graph(drawn(seed, moves)))
     if {one.id for one, _ in measured(facts).assumptions} & {"area", "weights", "marks", "undated"}:
         return  # those divide among people, and are turned by other means than a level of bits

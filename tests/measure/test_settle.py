@@ -1,8 +1,7 @@
-"""Settled shares against the Aumann-Shapley integral, done numerically by code that shares nothing with ours."""
+"""Settled shares against the Aumann-Shapley integral, done numerically by independent code."""
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from dataclasses import replace
 from fractions import Fraction
@@ -14,17 +13,22 @@ from hypothesis import strategies as st
 from creditgraph.measure import ControlTable, measure
 from creditgraph.workflow import Workflow
 from creditgraph.workflow.model import Film, Step
-from tests.measure.films import drawn, told, walk_of
+from tests.measure.changes import told, walk_of
+from tests.measure.films import drawn
 
 CAP = 6  # parts of a full prompt
 
 
 def plain(film: Film) -> Film:
-    """The film without what the short code below leaves out: counts, unknown facts, words, joint acts, choices."""
+    """The film without what the code below leaves out: counts, unknown facts, words, joint acts, choices."""
     steps = []
     for step in film.steps:
-        facts = replace(step.facts, points=None, strokes=None, images=None, cuts=None, keys=(), count=None, of=None)
-        facts = replace(facts, area=facts.area or Fraction(1, 4), seed="held", changed=True, fixes=facts.fixes or ())
+        facts = replace(
+            step.facts, points=None, strokes=None, images=None, cuts=None, keys=(), count=None, of=None
+        )
+        facts = replace(
+            facts, area=facts.area or Fraction(1, 4), seed="held", changed=True, fixes=facts.fixes or ()
+        )
         uses = tuple(replace(use, seconds=None) for use in step.uses)
         steps.append(replace(step, facts=facts, by=step.by[:1], uses=uses, evidence=None))
     texts = tuple(replace(one, text=None) for one in film.artifacts)
@@ -60,7 +64,7 @@ class Paths:
         opens = walk_of(step) in ("control", "replace") or (walk_of(step) == "source" and named)
         return named if opens else set()
 
-    def carried(self, name: str, said: set[str] | None = None) -> tuple[set[tuple[str, str, str]], set[str]]:
+    def carried(self, name: str) -> tuple[set[tuple[str, str, str]], set[str]]:
         """What a channel brings: its own facts and those of all that it was made with, tools too."""
         step = self.maker.get(name)
         if step is None:
@@ -85,7 +89,9 @@ class Paths:
         step = self.maker.get(name)
         if step is None:
             return "video"
-        if step.kind in ("music",) or (step.kind == "generation" and self.kind(step.uses[0].artifact) == "audio_prompt"):
+        if step.kind in ("music",) or (
+            step.kind == "generation" and self.kind(step.uses[0].artifact) == "audio_prompt"
+        ):
             return "sound"
         if step.kind in ("drawing", "multi_image_reference"):
             return "image"
@@ -117,7 +123,9 @@ class Paths:
             return facts, tools, self.shared_out(names), gone
         control = {one for one in names if one in self.maker and self.is_control(self.maker[one])}
         materials = [one for one in names if one not in control and self.medium(one) == self.medium(name)]
-        masks = [self.maker[one] for one in names if self.kind(one) == "mask_inpaint" and one not in materials]
+        masks = [
+            self.maker[one] for one in names if self.kind(one) == "mask_inpaint" and one not in materials
+        ]
         for one in names:
             if one not in materials:
                 more, others = self.carried(one)
@@ -133,9 +141,11 @@ class Paths:
         pictures = [one for one in names if self.medium(one) != "sound"]
         if not sounds or not pictures:
             return [(one, 1 / len(names)) for one in names]
-        return [(one, 0.75 / len(pictures)) for one in pictures] + [(one, 0.25 / len(sounds)) for one in sounds]
+        return [(one, 0.75 / len(pictures)) for one in pictures] + [
+            (one, 0.25 / len(sounds)) for one in sounds
+        ]
 
-    # -- the game ----------------------------------------------------------------------------------------------
+    # -- the game --------------------------------------------------------------------------------
 
     def settle(self, mass: float, facts, tools, end: str | None) -> None:
         bits: dict[str, float] = defaultdict(float)
@@ -157,7 +167,7 @@ class Paths:
 
 
 def aumann_shapley(bits: dict[str, float], who: str, points: int = 64) -> float:
-    """Integrate the derivative of v = 1 - 2^(-sum of s_i b_i) along the diagonal, by differences and Simpson's rule."""
+    """Integrate the slope of v = 1 - 2^(-sum of s_i b_i) along the diagonal: differences, Simpson's rule."""
 
     def worth(t: float, step: float) -> float:
         return 1 - 2 ** -sum(b * (t + step * (name == who)) for name, b in bits.items())
@@ -184,6 +194,7 @@ def test_settled_shares_are_aumann_shapley_values(seed, moves):
 
 
 def made(**bits: int) -> Workflow:
+    """A generation through as many full channels a person as said."""
     film = Workflow("Channels")
     people = film.people(*bits)
     film.tool("Kling")

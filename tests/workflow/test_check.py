@@ -3,7 +3,7 @@ import copy
 import pytest
 
 from creditgraph.errors import AgreementError, CreditgraphError, ShareError, UnknownNameError, WorkflowError
-from creditgraph.workflow import film_from_dict
+from creditgraph.workflow import Workflow, film_from_dict
 from creditgraph.workflow.check import check_artifact
 from creditgraph.workflow.model import Artifact
 from creditgraph.workflow.text import digest
@@ -170,3 +170,13 @@ def test_only_the_record_that_is_wrong_is_blamed() -> None:
         )
     document["steps"][17]["uses"] = ["flm"]
     assert refusal(document).where == "steps[17].uses[0]"
+
+
+def test_a_standard_that_is_nearly_one_we_ask_for_is_refused():
+    """If this fails, a misspelt finding is silently never used."""
+    film = Workflow("Harbour")
+    for nearly in ("joint intent", "Joint Intention", "film works"):
+        with pytest.raises(UnknownNameError, match="Did you mean"):
+            film.find(nearly, by="Judge Wang")
+    film.find("dominance", by="Judge Wang", evidence="signed")
+    assert film.freeze().findings[0].evidence.grade == "signed"

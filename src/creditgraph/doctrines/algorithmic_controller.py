@@ -8,14 +8,14 @@ from typing import Any, ClassVar
 
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
-from creditgraph.doctrines.control import claims, degrees
+from creditgraph.doctrines.control import Gated, claims, degrees, gated, nature
 from creditgraph.errors import DoctrineError
 from creditgraph.measure.contribution import Contribution
 from creditgraph.measure.control import Assumption, ControlTable
 from creditgraph.measure.ranges import ranges
 from creditgraph.reasoning import rule
 from creditgraph.shares import fraction, percent
-from creditgraph.workflow.model import GRADES, UNKNOWN
+from creditgraph.workflow.model import GRADES
 
 AUTHOR = Assumption(
     "controller.author",
@@ -103,10 +103,10 @@ class AlgorithmicController(Doctrine):
         points, failed = self._gated(case, measured)
         case.require(bool(points or failed), "people fixed something of the film", "steps")
         controlled = degrees(measured)
-        natures = tuple((who, self._nature(who, controlled)) for who in points)
-        for who, nature in natures:
+        natures = tuple((who, nature(controlled.get(who), self.chosen["author"])) for who in points)
+        for who, kind in natures:
             says = "{who}: {nature} (control of what {who} took part in: {degree})"
-            case.note(says, who=who, nature=nature, degree=percent(controlled.get(who, Fraction(0))))
+            case.note(says, who=who, nature=kind, degree=percent(controlled.get(who, Fraction(0))))
         for assumption in self.assumptions:
             case.assume(assumption.says)
         if self.chosen["evidence"] == GRADES[0]:
@@ -124,30 +124,7 @@ class AlgorithmicController(Doctrine):
             natures=natures,
         )
 
-    def _gated(
-        self, case: Case, measured: Contribution
-    ) -> tuple[dict[str, Fraction], tuple[tuple[str, Fraction], ...]]:
-        """Shares of those who pass the gate, and what is unallocated with the reason why."""
-        points: dict[str, Fraction] = {}
-        failed: list[tuple[str, Fraction]] = []
-        controlled = degrees(measured)
-        held = claims(case, measured, self.chosen["emergence"], self.chosen["evidence"])
-        for (who, proved), share in held.items():
-            reason = self._fails(who, proved, controlled)
-            if reason is None:
-                points[who] = share
-            else:
-                failed.append((reason, share))
-        return points, tuple(failed)
-
-    def _fails(self, who: str, proved: bool, controlled: Mapping[str, Fraction]) -> str | None:
-        if who == UNKNOWN:
-            return "nobody has put a name to these acts"
-        if who in controlled and controlled[who] < self.chosen["limited"]:
-            return f"{who}: control below the threshold"
-        return None if proved else f"{who}: evidence of these acts is below {self.chosen['evidence']}"
-
-    def _nature(self, who: str, controlled: Mapping[str, Fraction]) -> str:
-        if who not in controlled:
-            return "provider"
-        return "author" if controlled[who] > self.chosen["author"] else "controller's limited right"
+    def _gated(self, case: Case, measured: Contribution) -> Gated:
+        chosen = self.chosen
+        held = claims(case, measured, chosen["emergence"], chosen["evidence"])
+        return gated(held, degrees(measured), chosen["limited"], chosen["evidence"])

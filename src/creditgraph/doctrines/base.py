@@ -30,7 +30,8 @@ class Holding:
         points: holder to share; ``None`` for a holder without a quota (a joint hand). What is missing to 1 is
             unallocated.
         unallocated: why something is missing, with the part that is missing for that reason.
-        bounds: works out the ranges when they are first wanted; ``None`` where the points are exact.
+        bounds: works out the ranges when they are first wanted, with a note if it differs from ``note``;
+            ``None`` where the points are exact.
         note: how the ranges are found.
         parts: works that stay apart instead of one title: (layer, kind of step, holder).
         natures: holder to the nature of the right, where a doctrine grades it.
@@ -39,7 +40,9 @@ class Holding:
 
     points: Mapping[str, Fraction | None]
     unallocated: tuple[tuple[str, Fraction], ...] = ()
-    bounds: Callable[[], Bounds | Ranges] | None = field(default=None, compare=False, repr=False)
+    bounds: Callable[[], Bounds | Ranges | tuple[Bounds, str | None]] | None = field(
+        default=None, compare=False, repr=False
+    )
     note: str | None = field(default=None, compare=False)
     parts: tuple[tuple[str, str, str], ...] = ()
     natures: tuple[tuple[str, str], ...] = field(default=(), compare=False)
@@ -90,9 +93,12 @@ class Holding:
     @cached_property
     def _worked_out(self) -> tuple[Bounds, str | None]:
         worked = self.bounds() if self.bounds is not None else {}
-        found, note = (
-            (dict(worked.bounds), worked.note) if isinstance(worked, Ranges) else (dict(worked), self.note)
-        )
+        if isinstance(worked, tuple):
+            found, note = dict(worked[0]), worked[1]
+        elif isinstance(worked, Ranges):
+            found, note = dict(worked.bounds), worked.note
+        else:
+            found, note = dict(worked), self.note
         for who, point in self.points.items():
             found.setdefault(who, (Fraction(0), self.together) if point is None else (point, point))
         return found, note

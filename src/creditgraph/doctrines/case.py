@@ -88,8 +88,8 @@ class Case(Record):
         if text.standing == "unverified":
             about: dict[str, object] = {"citation": text.citation, "mark": text.mark}
             self._leaf("parameter", "{citation}: {mark}", None, about, source=key)
-            return
-        super().cite(key, says, citation=text.citation, mark=text.mark, **values)
+        else:
+            super().cite(key, says, citation=text.citation, mark=text.mark, **values)
         if not known(key, self.as_of):
             self.require(False, "the text was known on {day}", "as_of", day=self.as_of)
         if text.in_force is None or text.kind not in ("statute", "regulation", "interpretation"):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from creditgraph.doctrines.base import Doctrine
 from creditgraph.doctrines.case import Case
 from creditgraph.doctrines.cn_audiovisual_work import film_or_tv_drama, other_than_film
+from creditgraph.doctrines.makers import film_authors, under_contract
 from creditgraph.reasoning import rule
-from creditgraph.workflow.model import Person
 
 
 class CnFilmInterests(Doctrine):
@@ -37,7 +37,7 @@ class CnFilmInterests(Doctrine):
     @rule("interests:credit", kind="strict", cites="cn:copyright-law-2020/10", zh="作者享有署名权。")
     def credit(self, case: Case) -> tuple[str, ...]:
         """The authors of the film keep the right to be named."""
-        return _authors(case)
+        return film_authors(case)
 
     @rule(
         "interests:credit",
@@ -47,7 +47,7 @@ class CnFilmInterests(Doctrine):
     )
     def credit_2010(self, case: Case) -> tuple[str, ...]:
         """Under the text of 2010 the listed authors keep the right to be named."""
-        return _authors(case)
+        return film_authors(case)
 
     @rule(
         "interests:remuneration",
@@ -56,7 +56,7 @@ class CnFilmInterests(Doctrine):
     )
     def pay_2010(self, case: Case) -> tuple[str, ...]:
         """Under the text of 2010 the listed authors are paid under their contracts with the producer."""
-        return _under_contract(case)
+        return under_contract(case)
 
     @rule(
         "interests:remuneration",
@@ -66,7 +66,7 @@ class CnFilmInterests(Doctrine):
     def pay_by_contract(self, case: Case) -> tuple[str, ...]:
         """In a film or TV drama the authors are paid under their contracts with the producer."""
         film_or_tv_drama(case)
-        return _under_contract(case)
+        return under_contract(case)
 
     @rule(
         "interests:remuneration",
@@ -79,7 +79,7 @@ class CnFilmInterests(Doctrine):
         first = case.vested.points if case.vested is not None else {}
         fell = None if case.vested is None else bool(first) and set(first) <= set(case.producers())
         case.require(fell, "the film fell to the producer", "agreements")
-        return tuple(who for who in _authors(case) if who not in first)
+        return tuple(who for who in film_authors(case) if who not in first)
 
     @rule(
         "interests:separate_use",
@@ -115,28 +115,6 @@ class CnFilmInterests(Doctrine):
         fresh = None if made is None else case.as_of < made.replace(year=made.year + 2, day=min(made.day, 28))
         case.require(fresh or None, "the part is younger than two years", "film.made_on")
         return tuple(found)
-
-
-def _authors(case: Case) -> tuple[str, ...]:
-    """Persons who took an expressive step or directed."""
-    found = dict.fromkeys(person.id for person in case.expressive_humans())
-    directed = (p.agent for step in case.film.steps if step.kind == "direction" for p in step.by)
-    found.update((who, None) for who in directed if isinstance(case.agents.get(who), Person))
-    case.require(bool(found), "a person took an expressive step", "steps")
-    case.assume("whoever took an expressive step or directed is taken for an author of the film", "steps")
-    return tuple(found)
-
-
-def _under_contract(case: Case) -> tuple[str, ...]:
-    """Authors with a contract with the producer on file, be it a job, an order or an agreement."""
-    producers = set(case.producers())
-    tied = {one.agent for one in case.film.engagements if one.principal in producers}
-    for agreement in (*case.agreements(), *case.agreements(of="income")):
-        if producers & {*agreement.signed_by}:
-            tied |= {*agreement.signed_by}
-    found = tuple(who for who in _authors(case) if who in tied and who not in producers)
-    case.require(bool(found) or None, "a contract with the producer is on file", "engagements")
-    return found
 
 
 def _separable(case: Case) -> tuple[tuple[str, str], ...]:

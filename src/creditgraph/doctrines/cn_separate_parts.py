@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
+from creditgraph.doctrines.makers import given_away, job, kind_of, order, part_makers, together
 from creditgraph.reasoning import rule
-from creditgraph.workflow.model import Engagement, Organization, Person
+from creditgraph.workflow.model import Organization
 
 
 class CnSeparateParts(Doctrine):
@@ -43,10 +44,10 @@ class CnSeparateParts(Doctrine):
     )
     def creators(self, case: Case) -> Holding:
         """The author is the natural person who creates; those who create together hold together."""
-        makers = _makers(case)
+        makers = part_makers(case)
         for who in makers:
-            case.note("{who} did {kind}", "steps", who=who, kind=_kind(case))
-        return _together(case, makers)
+            case.note("{who} did {kind}", "steps", who=who, kind=kind_of(case))
+        return together(case, makers)
 
     @rule(
         "parts",
@@ -79,13 +80,13 @@ class CnSeparateParts(Doctrine):
     )
     def employees_work(self, case: Case) -> Holding:
         """An employee's work stays the employee's; the entity may use it first."""
-        makers = _makers(case)
-        jobs = [job for who in makers if (job := _job(case, who)) is not None]
+        makers = part_makers(case)
+        jobs = [found for who in makers if (found := job(case, who)) is not None]
         case.require(bool(jobs), "the part was made by an employee within the job", "engagements")
-        for job in jobs:
+        for one in jobs:
             says = "{who} works for {employer}, and this is part of the job"
-            case.note(says, "engagements", who=job.agent, employer=job.principal)
-        return _together(case, makers)
+            case.note(says, "engagements", who=one.agent, employer=one.principal)
+        return together(case, makers)
 
     @rule(
         "parts",
@@ -96,7 +97,7 @@ class CnSeparateParts(Doctrine):
     )
     def given_to_the_entity(self, case: Case) -> Holding:
         """Where a contract gives an employee's work to the entity, it is the entity's."""
-        return _given(case, {who: _job(case, who) for who in _makers(case)})
+        return given_away(case, {who: job(case, who) for who in part_makers(case)})
 
     @rule(
         "parts",
@@ -106,13 +107,13 @@ class CnSeparateParts(Doctrine):
     )
     def commissioned_work(self, case: Case) -> Holding:
         """Where the contract is silent, a commissioned work is the commissioned party's."""
-        makers = _makers(case)
-        ordered = [who for who in makers if _order(case, who) is not None]
+        makers = part_makers(case)
+        ordered = [who for who in makers if order(case, who) is not None]
         case.require(bool(ordered), "the part was made to order", "engagements")
         case.assume(
             "a contract that says nothing on file about ownership is taken to be silent", "engagements"
         )
-        return _together(case, makers)
+        return together(case, makers)
 
     @rule(
         "parts",
@@ -123,56 +124,4 @@ class CnSeparateParts(Doctrine):
     )
     def given_to_the_client(self, case: Case) -> Holding:
         """Where the contract gives a commissioned work to whoever ordered it, it is theirs."""
-        return _given(case, {who: _order(case, who) for who in _makers(case)})
-
-
-def _kind(case: Case) -> str:
-    return case.subject[1] if case.subject else ""
-
-
-def _makers(case: Case) -> tuple[str, ...]:
-    """The persons who made the part; a step that names nobody leaves it open who else did."""
-    steps = case.steps_of(_kind(case))
-    found = dict.fromkeys(
-        p.agent for step in steps for p in step.by if isinstance(case.agents.get(p.agent), Person)
-    )
-    case.require(bool(found), "a named person made this part", "steps")
-    if any(not step.by for step in steps):
-        case.require(None, "nobody else made this part: a step names nobody", "steps")
-    return tuple(found)
-
-
-def _together(case: Case, makers: tuple[str, ...]) -> Holding:
-    if len(makers) == 1:
-        return Holding({makers[0]: Fraction(1)})
-    case.assume("those who made parts of one kind are taken to have created one work together", "steps")
-    return Holding(dict.fromkeys(makers), note="held together, no quotas")
-
-
-def _job(case: Case, who: str) -> Engagement | None:
-    jobs = case.engagements(who, _kind(case), "employment")
-    return next((job for job in jobs if isinstance(case.agents.get(job.principal), Organization)), None)
-
-
-def _order(case: Case, who: str) -> Engagement | None:
-    return next(iter(case.engagements(who, _kind(case), "commission")), None)
-
-
-def _given(case: Case, contracts: dict[str, Engagement | None]) -> Holding:
-    """What a signed contract gives to the other side in words; the file keeps one such word, *made for
-    hire*.
-    """
-    owners = {}
-    for who, contract in contracts.items():
-        given = (
-            contract is not None
-            and contract.made_for_hire
-            and {who, contract.principal} <= {*contract.signed_by}
-        )
-        owners[who] = contract.principal if contract is not None and given else who
-    case.require(
-        any(owner != who for who, owner in owners.items()),
-        "a contract signed by both gives the work away in words",
-        "engagements",
-    )
-    return _together(case, tuple(dict.fromkeys(owners.values())))
+        return given_away(case, {who: order(case, who) for who in part_makers(case)})

@@ -12,6 +12,8 @@ from creditgraph.workflow.model import GRADES, UNKNOWN, Grade, Step, Tool
 
 Claims: TypeAlias = Mapping[tuple[str, bool], Fraction]
 """(agent, whether the acts are proved) to share, before any gate."""
+Gated: TypeAlias = tuple[dict[str, Fraction], tuple[tuple[str, Fraction], ...]]
+"""Shares of those who pass, and what is unallocated with the reason why."""
 
 
 def degrees(measured: Contribution) -> dict[str, Fraction]:
@@ -74,3 +76,26 @@ def provider_of(case: Case, tool: str) -> str:
         if agent.id == tool and isinstance(agent, Tool):
             return agent.provider or agent.developer or f"provider of {agent.name}"
     return UNKNOWN
+
+
+def gated(held: Claims, controlled: Mapping[str, Fraction], least: Fraction, evidence: Grade) -> Gated:
+    """Let through whoever is named, proved and in control enough; what fails is never handed to others."""
+    points: dict[str, Fraction] = {}
+    failed: list[tuple[str, Fraction]] = []
+    for (who, proved), share in held.items():
+        if who == UNKNOWN:
+            failed.append(("nobody has put a name to these acts", share))
+        elif who in controlled and controlled[who] < least:
+            failed.append((f"{who}: control below the threshold", share))
+        elif not proved:
+            failed.append((f"{who}: evidence of these acts is below {evidence}", share))
+        else:
+            points[who] = share
+    return points, tuple(failed)
+
+
+def nature(degree: Fraction | None, author: Fraction) -> str:
+    """Grade a right by the degree of control; whoever has none of their own is the provider of a tool."""
+    if degree is None:
+        return "provider"
+    return "author" if degree > author else "controller's limited right"

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, ClassVar
 
+from creditgraph.doctrines.acceptance import accepted
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.errors import DoctrineError, UnknownNameError, nearest
 from creditgraph.measure.order import tied_shares
 from creditgraph.reasoning import rule
 from creditgraph.workflow.kinds import kinds
-from creditgraph.workflow.model import UNKNOWN, Terms
+from creditgraph.workflow.model import UNKNOWN
 
 SEED_ORDER = ("prompt_design", "motion_brush", "audio_prompt")
 """Prompt designer, main motion operator, audio synthesiser: reported by Zhao & Qiu (2025), found in no terms
@@ -78,7 +79,7 @@ class PlatformOrder(Doctrine):
         tiers = self._tiers(case)
         people = [who for _, tier in tiers for who in tier if who != UNKNOWN]
         case.require(bool(people), "somebody performed a kind of step that the order ranks", "steps")
-        _accepted(case, people)
+        accepted(case, people)
         says = "order: {ranks}: unverified parameter, taken as given"
         case.parameter(says, "order", ranks=self.chosen["order"])
         if self.chosen["reading"] == "centroid":
@@ -113,32 +114,3 @@ class PlatformOrder(Doctrine):
         shares = case.contribution().shares(kinds=[kind])
         least = max(shares.values(), default=Fraction(0)) if kind in self.chosen["main"] else Fraction(0)
         return sorted(who for who, share in shares.items() if share >= least)
-
-
-def _accepted(case: Case, people: list[str]) -> None:
-    """Terms bind only those who accepted them, and take nothing from an owner who did not."""
-    on_file = _ranking(case)
-    accepted = {who for terms in on_file for who in terms.accepted_by}
-    missing = [who for who in people if who not in accepted]
-    if on_file:
-        says = "everybody ranked accepted the terms (missing: {missing})"
-        case.require(not missing, says, "terms", missing=missing or "-")
-    else:
-        says = "accepted by {people}: unverified parameter, taken as given"
-        case.parameter(says, "terms.accepted_by", people=people)
-    first = case.vested
-    owners = dict.fromkeys((*first.points, *(who for _, _, who in first.parts)) if first is not None else ())
-    for owner in owners:
-        if owner not in people and owner != UNKNOWN:
-            says = "{owner}, who owns by default, accepted the terms"
-            case.require(owner in accepted, says, "terms.accepted_by", owner=owner)
-    if owners:
-        case.assume(
-            "accepting terms is taken for the signed writing that a transfer needs", "terms.accepted_by"
-        )
-
-
-def _ranking(case: Case) -> tuple[Terms, ...]:
-    """The terms on file that rank people; where none says so, all that are on file."""
-    on_file = case.terms()
-    return tuple(terms for terms in on_file if terms.order) or on_file

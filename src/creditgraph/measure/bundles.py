@@ -1,7 +1,8 @@
 """What is picked up on the way: bundles of statements and tools, and the states that they add up to.
 
-A bundle is a node that points at what it contains, so that a channel that was itself made through many channels costs
-one entry and not a copy of them all. A state is the set of bundles met so far; it is kept as a chain of what was added.
+A bundle is a node that points at what it contains, so that a channel that was itself made through many
+channels costs one entry and not a copy of them all. A state is the set of bundles met so far; it is kept as
+a chain of what was added.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ class Bundles:
     """Bundles by number, each held once.
 
     Attributes:
-        statements, tools, inside: by number, what a bundle adds of its own and which other bundles it contains.
+        statements, tools, inside: by number, what a bundle adds of its own and which other bundles it
+            contains.
     """
 
     def __init__(self) -> None:
@@ -68,8 +70,9 @@ class Bundles:
 class States:
     """Sets of bundles by number; number 0 is the empty one.
 
-    Two ways that met the same bundles in another order are one state: sets are told apart by the sum of random 128-bit
-    marks of their members, so that a chain of ten thousand steps costs ten thousand entries and not their square.
+    Two ways that met the same bundles in another order are one state: sets are told apart by the sum of
+    random 128-bit marks of their members, so that a chain of ten thousand steps costs ten thousand entries
+    and not their square.
     """
 
     def __init__(self) -> None:
@@ -108,7 +111,7 @@ class States:
         return known
 
     def members(self, states: Iterable[int]) -> Iterator[int]:
-        """Go through the bundles of several states, last met first; one that was joined in twice comes twice."""
+        """Go through the bundles of several states; one that was joined in twice may come twice."""
         waiting = list(states)
         seen = set(waiting)
         while waiting:

@@ -61,7 +61,7 @@ class Choices:
         return Choice(_inputs(step), self._origin[step.id], bits, proved)
 
     def ceiling(self, origin: str) -> int:
-        """Return what all stages of one choice come to: what the film kept of that set, however it was picked.
+        """Return what all stages of a choice come to: what the film kept of its set, however picked.
 
         Without it, picking twelve takes one by one would be worth more than picking them at once.
         """
@@ -106,7 +106,9 @@ class Choices:
             staged = bool(after) and all(user.id in left for user in after)
             left[step.id] = min(kept, sum(left[user.id] for user in after)) if staged else kept
         for step in self._steps:
-            if not any(use.artifact in self._made_by and self._made_by[use.artifact].id in left for use in step.uses):
+            if not any(
+                use.artifact in self._made_by and self._made_by[use.artifact].id in left for use in step.uses
+            ):
                 self._kept[self._origin[step.id]] += left[step.id]
 
 

@@ -29,8 +29,8 @@ class Line:
     """One line of a contribution.
 
     Attributes:
-        role: ``person`` (a human or an entity acting through humans), ``tool`` (emergence), ``underlying`` (material that
-            was there before), or ``rounding``.
+        role: ``person`` (a human or an entity acting through humans), ``tool`` (emergence), ``underlying``
+            (material that was there before), or ``rounding``.
         agent: the agent's id; ``unknown`` for nobody named.
         layer, kind: where in the film, and by what kind of step.
         units: mass in units of 10⁻¹⁸ of the film.
@@ -63,8 +63,10 @@ class Contribution:
         merged: at most the part of the film whose facts were merged (more than 64 sets of facts at one step).
         cut: the artifacts that the film was cut from.
         graph: the film's graph, which the nodes' group numbers refer to.
-        nodes: the trace of the walk, the film's own node first: every flow and every settlement, to be added up again.
-        unmeasured: steps that touch no artifact, direction and producing: not measured by control, which is not 0.
+        nodes: the trace of the walk, the film's own node first: every flow and every settlement, to be added
+            up again.
+        unmeasured: steps that touch no artifact, direction and producing: not measured by control, which is
+            not 0.
     """
 
     film: Film
@@ -108,7 +110,7 @@ class Contribution:
     def shares(
         self, kinds: Iterable[str] | None = None, layers: Iterable[str] | None = None
     ) -> dict[str, Fraction]:
-        """Return the people's shares of what people fixed, optionally of some kinds or layers only; they add up to one.
+        """Return the shares of what people fixed, of some kinds or layers only if wanted; they add to one.
 
         People who hold no mass are left out; *unknown* is a holder like any other.
         """
@@ -181,7 +183,8 @@ def measure(
 
     Args:
         film: the film, frozen or still in the builder.
-        setting: a control table, or a corner of the assumption box; the shipped table at its points if left out.
+        setting: a control table, or a corner of the assumption box; the shipped table at its points if left
+            out.
         final: the artifact that is the film, if it is not clear from the workflow.
 
     Raises:

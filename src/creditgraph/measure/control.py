@@ -1,7 +1,7 @@
 """Control tables and the dials: how many bits a channel can be worth, and which of it is assumed.
 
-Law gives no ranking of the channels, so there is one dial: a channel that says all it can say is worth one bit (†).
-A doctrine may set a weight for a kind, and cites why.
+Law gives no ranking of the channels, so there is one dial: a channel that says all it can say is worth
+one bit (†). A doctrine may set a weight for a kind, and cites why.
 """
 
 from __future__ import annotations
@@ -80,7 +80,8 @@ class ControlTable:
     Example:
         >>> ControlTable().cap("motion_brush") == BIT
         True
-        >>> ControlTable(weights={"selection": Fraction(0)}, cites={"selection": "jp:general-understanding-2024"}).cap("selection")
+        >>> law = {"selection": "jp:general-understanding-2024"}
+        >>> ControlTable(weights={"selection": Fraction(0)}, cites=law).cap("selection")
         0
     """
 

@@ -42,8 +42,8 @@ def by_strength(
 ) -> Held:
     """Divide a channel among persons, each by the strongest of their statements: ten statements are one.
 
-    The channel holds as much as the statement that says most; a person is credited through the earliest of the
-    statements in which their claim is strongest.
+    The channel holds as much as the statement that says most; a person is credited through the earliest of
+    the statements in which their claim is strongest.
 
     Args:
         statements: the claims of each statement, earliest first.

@@ -1,4 +1,4 @@
-"""Logarithms and powers of two in integers: from fixed-precision decimals, the same bytes everywhere, never from libm."""
+"""Logarithms and powers of two in integers, from decimals and never from libm: the same everywhere."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """What each step states: facts with an identity, so that a fact met twice counts once.
 
-A statement says *what was fixed* (kind and dimension), *by whom*, *how much of its whole*, and how far that is known.
+A statement says *what was fixed* (kind and dimension), *by whom*, *how much of its whole*, and how far that
+is known.
 Nobody gains by stating a fact again, under another name, or in ten steps instead of one.
 """
 
@@ -50,7 +51,9 @@ class Facts:
         self.prompts = Prompts(graph.film, texts, self.tools)
         self._content = {**digests, **{step: digest(text) for step, text in texts.items()}}
 
-    def of(self, step: Step, history: Sequence[Step] = (), fixed: frozenset[str] = NOTHING) -> Statement | None:
+    def of(
+        self, step: Step, history: Sequence[Step] = (), fixed: frozenset[str] = NOTHING
+    ) -> Statement | None:
         """Return what one step states; ``None`` if nothing.
 
         Args:
@@ -61,7 +64,9 @@ class Facts:
         about = kinds()[step.kind]
         if about.whole == "none":
             return None
-        if about.whole == "dimensions" and self.prompts.reads(step):  # also a tool's, where human words survive in it
+        if about.whole == "dimensions" and self.prompts.reads(
+            step
+        ):  # also a tool's, where human words survive in it
             self._assume("lexicon", step)
             return self._prompt(step, about, self.prompts.read(step, about.sense, history, fixed), "read")
         owners, evenly = human_parts(step, self.tools)
@@ -88,7 +93,7 @@ class Facts:
             if made is not None and made.digest:
                 digests.setdefault(step.id, made.digest)
 
-    # -- what one step states -----------------------------------------------------------------------------------
+    # -- what one step states ----------------------------------------------------------------------
 
     def _prompt(self, step: Step, about: Kind, parts: tuple[Part, ...], basis: Basis) -> Statement | None:
         return self._statement(step, about, parts, basis) if parts else None
@@ -136,20 +141,24 @@ class Facts:
     def _assume(self, name: str, step: Step) -> None:
         self.assumed.setdefault(name, set()).add(step.id)
 
-    # -- who was first -------------------------------------------------------------------------------------------
+    # -- who was first -----------------------------------------------------------------------------
 
     def depth(self, stated: Statement) -> int:
         """Return how far a statement stands from the film's beginnings."""
         return self.graph.depth[self.group_of[stated.step]]
 
     def firsts(self, stated: Sequence[Statement]) -> list[Statement]:
-        """Return those that no other one precedes: by date if all steps are dated, or because it led to the other.
+        """Return those that none precedes: by date if all steps are dated, or as what led to the other.
 
         Where nothing says who was first, several remain.
         """
         if len(stated) < 2:
             return list(stated)
-        return [one for one in stated if not any(self._precedes(other, one) for other in stated if other is not one)]
+        return [
+            one
+            for one in stated
+            if not any(self._precedes(other, one) for other in stated if other is not one)
+        ]
 
     def _precedes(self, one: Statement, other: Statement) -> bool:
         if one.on != other.on:

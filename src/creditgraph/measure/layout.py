@@ -60,7 +60,9 @@ class Layout:
         self.bundles = Bundles()
         self.roles = [_role(group) for group in self.graph.groups]
         table = kinds()
-        self._prompt = [any(table[step.kind].whole == "dimensions" for step in group) for group in self.graph.groups]
+        self._prompt = [
+            any(table[step.kind].whole == "dimensions" for step in group) for group in self.graph.groups
+        ]
         self._masks = {
             number: step
             for number, group in enumerate(self.graph.groups)
@@ -79,7 +81,7 @@ class Layout:
         stations = {number: self._station(number) for number in self.graph.order if number in reached}
         self.stations = _shared_marked(stations)
 
-    # -- which inputs are material, which are channels -------------------------------------------------------------
+    # -- which inputs are material, which are channels ---------------------------------------------
 
     def _sort(self, number: int) -> tuple[tuple[Use, ...], tuple[Use, ...]]:
         """Return (materials, channels) of a group; what is neither was only looked at."""
@@ -134,7 +136,7 @@ class Layout:
         beside = {use.artifact for use in self.graph.inputs[number]}
         return any(use.artifact in beside for use in self.graph.inputs[maker])
 
-    # -- who is reached by mass, and whose facts are carried -------------------------------------------------------
+    # -- who is reached by mass, and whose facts are carried ---------------------------------------
 
     def _reached(self) -> tuple[set[int], set[int]]:
         maker = self.graph.maker
@@ -143,7 +145,7 @@ class Layout:
         for number in reversed(self.graph.order):
             if number not in reached and number not in needed:
                 continue
-            materials, channels = self._sort(number)
+            materials, channels = self._sort(number)  # from here on every sorting that is needed is known
             if number in reached:
                 reached.update(maker[use.artifact] for use in materials if use.artifact in maker)
             causes = self._taken_in[number] = self._inputs(number, (), channels)
@@ -162,17 +164,17 @@ class Layout:
 
     def _carry(self, number: int) -> int | None:
         """What something that a group makes carries when it is used as a channel: what people put into it."""
-        materials, _ = self._sort(number)
+        materials, _ = self._sorted[number]
         causes = self._taken_in[number]
         if materials:
             causes = causes + self._inputs(number, materials, ())
         inside = [self._carried[cause] for cause in causes]
         return self.bundles.add(self._own(number)[0], self._tools(number), inside)
 
-    # -- what a group states ---------------------------------------------------------------------------------------
+    # -- what a group states -----------------------------------------------------------------------
 
     def _own(self, number: int) -> tuple[tuple[Statement, ...], bool]:
-        """The statements of a group's steps, and whether a revised text was read whole, with its past in it."""
+        """The statements of a group's steps, and whether a revised text was read with all its past."""
         known = self._owned.get(number)
         if known is None:
             found, whole = [], False
@@ -246,11 +248,11 @@ class Layout:
                 found.append(UNKNOWN)
         return found
 
-    # -- stations --------------------------------------------------------------------------------------------------
+    # -- stations ----------------------------------------------------------------------------------
 
     def _station(self, number: int) -> Station:
         role = self.roles[number]
-        materials, channels = self._sort(number)
+        materials, channels = self._sorted[number]
         inside = [self._channel(cause, number) for cause in self._taken_in[number]]
         collects = self.bundles.add(self._own(number)[0], self._tools(number), inside)
         if role == "replace":

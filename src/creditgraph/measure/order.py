@@ -1,7 +1,7 @@
 """From an order without numbers to a set of shares: the order polytope, its centre and its corners.
 
-Where a rule says who comes first and not by how much, every division that respects the order is compatible with it. The
-point shown is the centroid of that set; the range of each rank is exact.
+Where a rule says who comes first and not by how much, every division that respects the order is compatible
+with it. The point shown is the centroid of that set; the range of each rank is exact.
 
 References:
     * Barron & Barrett (1996), rank-order centroid weights; Edwards & Barron (1994).
@@ -63,7 +63,7 @@ def rank_shares(n: int, reading: str = "centroid") -> tuple[Ranked, ...]:
 
 
 def tied_shares(tiers: Sequence[Iterable[str]], reading: str = "centroid") -> dict[str, Ranked]:
-    """Return the shares of people in tiers: those who tie share the ranks that they cover; an empty tier closes up.
+    """Return the shares of people in tiers: ties share the ranks they cover, an empty tier closes up.
 
     Example:
         >>> {who: str(share.point) for who, share in tied_shares([["a", "b"], [], ["c"]]).items()}

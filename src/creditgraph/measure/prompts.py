@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 from creditgraph.measure.control import BIT
 from creditgraph.measure.statement import Owners, Part, human_parts
@@ -12,6 +13,7 @@ from creditgraph.workflow.lexicon import PICTURE, SOUND, dimension, fixed_by, is
 from creditgraph.workflow.model import Film, Step
 
 WHOLES = {"picture": PICTURE, "sound": SOUND}
+_Fixed: TypeAlias = Mapping[str, tuple[tuple[int, int], ...]]
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -27,6 +29,7 @@ class Prompts:
     def __init__(self, film: Film, texts: dict[str, str], tools: frozenset[str]) -> None:
         self.texts = texts
         self.tools = tools
+        self._single: dict[tuple[str, Sense], _Fixed] = {}
         self._found = {
             step: finding.value.split(",")
             for finding in film.findings
@@ -40,7 +43,9 @@ class Prompts:
         if names is None:
             return None
         whole = WHOLES[sense]
-        return frozenset(name if name in whole else dimension(name.strip(), sense) for name in names if name.strip())
+        return frozenset(
+            name if name in whole else dimension(name.strip(), sense) for name in names if name.strip()
+        )
 
     def reads(self, step: Step) -> bool:
         """Tell whether what a prompt fixes is read from its words, because nobody states it."""
@@ -52,7 +57,16 @@ class Prompts:
         if stated is not None:
             return stated
         text = self.texts.get(step.id)
-        return NOTHING if text is None else frozenset(fixed_by([text], sense))
+        return NOTHING if text is None else frozenset(self._fixed_by((text,), sense))
+
+    def _fixed_by(self, texts: tuple[str, ...], sense: Sense) -> _Fixed:
+        """The lexicon's answer; that for a single text is asked for again by whoever revises it."""
+        if len(texts) > 1:
+            return fixed_by(texts, sense)
+        known = self._single.get((texts[0], sense))
+        if known is None:
+            known = self._single[texts[0], sense] = fixed_by(texts, sense)
+        return known
 
     def parts(
         self, step: Step, sense: Sense, owners: Owners, evenly: bool, fixed: frozenset[str]
@@ -75,8 +89,10 @@ class Prompts:
             Part(key, full, full, full, owners, evenly) for key in whole if key in stated and key not in fixed
         )
 
-    def read(self, step: Step, sense: Sense, history: Sequence[Step], fixed: frozenset[str]) -> tuple[Part, ...]:
-        """Read a text by the lexicon (†); each dimension goes to whoever wrote the surviving words that fix it.
+    def read(
+        self, step: Step, sense: Sense, history: Sequence[Step], fixed: frozenset[str]
+    ) -> tuple[Part, ...]:
+        """Read a text by the lexicon (†); a dimension goes to whoever wrote the words that fix it.
 
         Args:
             step: the prompt.
@@ -89,7 +105,7 @@ class Prompts:
             return ()
         versions = [(past, self.texts[past.id]) for past in history if past.id in self.texts]
         versions.append((step, text))
-        found = fixed_by([written for _, written in versions], sense)
+        found = self._fixed_by(tuple(written for _, written in versions), sense)
         whole = WHOLES[sense]
         full = BIT // len(whole)
         parts = []

@@ -1,10 +1,11 @@
 """Ranges: the lowest and the highest share over the box of assumptions.
 
-For each holder two corners are tried for every reading of the dials: the holder's unknown facts at their most and
-everybody else's at their least, and the reverse. A share rises with its holder's bits and falls with those of others
-(the first because κ·b/T rises at least as fast as κ, which is concave; the second because κ/T falls), so these corners
-are the extremes as far as unknown facts go. The dials and unknown proportions are not monotone, so their interior is
-drawn as well. What comes out is therefore called *sampled*, with the number of settings and the seed, and never exact.
+For each holder two corners are tried for every reading of the dials: the holder's unknown facts at their
+most and everybody else's at their least, and the reverse. A share rises with its holder's bits and falls
+with those of others (the first because κ·b/T rises at least as fast as κ, which is concave; the second
+because κ/T falls), so these corners are the extremes as far as unknown facts go. The dials and unknown
+proportions are not monotone, so their interior is drawn as well. What comes out is therefore called
+*sampled*, with the number of settings and the seed, and never exact.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How mass is split at each station under one setting: by seconds, by declared weights, equally, or outright."""
+"""How mass is split at each station: by seconds, by declared weights, equally, or outright."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Router:
         return Route(self._split(number, uses), outright)
 
     def _area(self, step: Step) -> Fraction:
-        """The share of the frame (or of the seconds) that is replaced; unknown: half, from nothing to all (†)."""
+        """The share of the frame or of the seconds that is replaced; unknown: half, 0 to 1 (†)."""
         if step.facts.area is not None:
             return step.facts.area
         made = self.graph.artifact(step.makes[0]).seconds if step.makes else None

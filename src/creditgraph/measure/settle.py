@@ -1,7 +1,7 @@
 """At the end of the walk: pool the facts met, divide what they fixed among those who fixed it.
 
-``T = sum over kinds of min(cap, union of the facts met)``; people hold ``1 - 2^(-T)`` in proportion to their bits,
-the tools of the way share ``2^(-T)``. A holder of b of the bits receives ``(1 - 2^(-T)) b / T``, its
+``T = sum over kinds of min(cap, union of the facts met)``; people hold ``1 - 2^(-T)`` in proportion to their
+bits, the tools of the way share ``2^(-T)``. A holder of b of the bits receives ``(1 - 2^(-T)) b / T``, its
 Aumann-Shapley value in the game ``v = 1 - 2^(-bits)``; the tests do that integral numerically and compare.
 
 References:
@@ -58,6 +58,7 @@ class Settler:
         self.setting = setting
         self.uncounted: set[str] = set()
         self.undated: set[str] = set()
+        self._caps = {kind: setting.table.cap(kind) for kind in kinds()}
         self._known: dict[tuple[Statement, ...], Held] = {}
 
     def settle(self, statements: Iterable[Statement], tools: Iterable[str]) -> Settlement:
@@ -74,7 +75,7 @@ class Settler:
         return Settlement(bits, bits // part, tuple(dealt), tuple(sorted(tools)))
 
     def _kind(self, pool: list[Statement]) -> Held:
-        """Return who holds how many bits of one kind; a step is of one kind, so that kinds never share a holder."""
+        """Return who holds how many bits of one kind; no two kinds share a step."""
         if len(pool) > 1:
             pool.sort(key=lambda one: (one.on, self.facts.depth(one), one.step))
         key = tuple(pool)
@@ -86,7 +87,7 @@ class Settler:
 
     def _divided(self, pool: Pool) -> Held:
         kind = pool[0].kind
-        cap = self.setting.table.cap(kind)
+        cap = self._caps[kind]
         if not cap:
             return {}
         match kinds()[kind].whole:
@@ -97,10 +98,10 @@ class Settler:
             case _:
                 return self._one_use(pool, cap)
 
-    # -- three natural wholes ---------------------------------------------------------------------------------
+    # -- three natural wholes ----------------------------------------------------------------------
 
     def _dimensions(self, pool: Pool, cap: int) -> Held:
-        """A dimension is worth its part once, however often it is stated; persons share it, not statements."""
+        """A dimension is worth its part once; persons share it, not statements."""
         by_key: dict[str, list[Statement]] = {}
         for one in pool:
             for part in one.parts:
@@ -125,7 +126,7 @@ class Settler:
         return by_strength(claims, *self._corner(True))
 
     def _choices(self, pool: Pool, cap: int) -> Held:
-        """Choices in stages add up, to what was kept of the set they begin from, and to one channel in all."""
+        """Stages of a choice add up, to what the film kept of their set, and to one channel in all."""
         stages: dict[tuple[str, str], list[Statement]] = {}
         for one in pool:
             if one.choice is not None:
@@ -133,7 +134,9 @@ class Settler:
         by_origin: dict[str, list[Held]] = {}
         for (origin, _), stated in stages.items():
             by_origin.setdefault(origin, []).append(self._choice(stated))
-        held = merged(limited(merged(several), self._ceiling(origin)) for origin, several in by_origin.items())
+        held = merged(
+            limited(merged(several), self._ceiling(origin)) for origin, several in by_origin.items()
+        )
         full = int(BIT * self.setting.table.dial)
         return {holder: bits * cap // full for holder, bits in limited(held, full).items()}
 
@@ -147,13 +150,14 @@ class Settler:
             self.undated.update(one.step for one in first)
         return by_strength([self._claims(one, one.parts[0], BIT) for one in first], *self._corner(tied))
 
-    # -- who said it first, and how much of it -----------------------------------------------------------------
+    # -- who said it first, and how much of it -----------------------------------------------------
 
     def _earliest(self, pool: Pool) -> tuple[Pool, bool]:
         """The same words or the same file are the same fact, and it is the earliest who stated it.
 
         Returns:
-            The statements that count, and whether several people stated the same and nothing says who was first.
+            The statements that count, and whether several people stated the same and nothing says who was
+            first.
         """
         if len(pool) < 2:
             return pool, False
@@ -171,7 +175,7 @@ class Settler:
         return [one for one in pool if one in kept], tied
 
     def _corner(self, tied: bool) -> tuple[str | None, Fraction | None]:
-        """At a corner of the assumptions one person may have done all of what nobody can tell apart, or nothing."""
+        """At a corner one person may have done all, or nothing, of what nobody can tell apart."""
         level = self.setting.level
         return (self.setting.favoured, 1 - level) if tied and level is not None else (None, None)
 

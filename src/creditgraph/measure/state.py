@@ -1,4 +1,4 @@
-"""Counts as states: a later step on the same material adds only the increase, and a mark met twice counts once."""
+"""Counts as states: a later step on the same material adds only the increase."""
 
 from __future__ import annotations
 
@@ -69,5 +69,9 @@ def _before(one: Statement, facts: Facts) -> int:
 
 def _count(group: tuple[Step, ...], kind: str) -> int | None:
     """The marks of one kind on what a group makes; its rounds are a state, not a sum."""
-    counts = [count for step in group if kinds()[step.kind].channel == kind and (count := count_of(step)) is not None]
+    counts = [
+        count
+        for step in group
+        if kinds()[step.kind].channel == kind and (count := count_of(step)) is not None
+    ]
     return max(counts, default=None)

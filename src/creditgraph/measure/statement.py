@@ -24,7 +24,8 @@ class Part:
     Attributes:
         key: the dimension; empty for a bare use.
         low, point, high: how much of a full channel it is worth, in units of `BIT` (for a choice: bits).
-        owners: agents and the parts in which they state it, adding to one or less (a tool's part is no human choice).
+        owners: agents and the parts in which they state it, adding to one or less (a tool's part is no human
+            choice).
         evenly: the owners' parts are equal only because nobody stated them.
     """
 
@@ -44,9 +45,11 @@ class Statement:
         step: id of the step.
         kind: the channel it fills: the kind of that step, or the kind that it continues.
         parts: what it fixes.
-        content: digest of the text or file that states it; the same content is the same fact, whoever repeats it.
+        content: digest of the text or file that states it; the same content is the same fact, whoever
+            repeats it.
         choice: what was chosen from what, if it is a choice.
-        count: how many marks it holds (strokes, cuts, …), for dividing a channel among people; ``None``: not counted.
+        count: how many marks it holds (strokes, cuts, …), for dividing a channel among people; ``None``: not
+            counted.
         marks: names of those marks.
         basis: stated, read from the text by the lexicon, unknown, or unproved.
         on: the day, if all steps of the film are dated; else one day for all.

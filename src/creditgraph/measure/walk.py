@@ -1,7 +1,7 @@
 """The walk: one pass backwards carries mass with the facts met; at the ends it is settled.
 
-Mass is carried in integer units and conserved at every node: what comes in goes on, is settled, or stands in the
-rounding line. The trace keeps every flow, so that a stranger can add it up again.
+Mass is carried in integer units and conserved at every node: what comes in goes on, is settled, or stands in
+the rounding line. The trace keeps every flow, so that a stranger can add it up again.
 """
 
 from __future__ import annotations
@@ -19,14 +19,16 @@ from creditgraph.measure.settle import Settlement, Settler
 from creditgraph.workflow.model import UNKNOWN
 
 MOST_STATES = 64
-"""Distinct sets of facts kept apart at one step; above that the lightest are merged, and the result says so."""
+"""Distinct sets of facts kept apart at one step; above that the lightest are merged, and the result says
+so."""
 
 FEW_PARTS = 10_000
 """Up to so many equal parts are dealt part by part, so that twice the bits are exactly twice the units."""
 
 Party: TypeAlias = Literal["person", "tool", "underlying"]
 Account: TypeAlias = tuple[Party, str, str]
-"""(party, agent, step): who is credited and through which step; tools and underlying material have no step."""
+"""(party, agent, step): who is credited and through which step; tools and underlying material have no
+step."""
 
 
 class Node(NamedTuple):
@@ -55,8 +57,8 @@ class Walked:
         accounts: units by account.
         rounding: units that could not be dealt equally.
         nodes: the trace, the film's own node first.
-        merged: units whose facts were merged because there were more than `MOST_STATES` sets of them; what was merged
-            at several steps is counted at each, up to the whole film.
+        merged: units whose facts were merged because there were more than `MOST_STATES` sets of them; what
+            was merged at several steps is counted at each, up to the whole film.
         cut: the artifacts to which the first node flows, in the order of its flows.
     """
 
@@ -98,7 +100,7 @@ class Walk:
         self._result.nodes = [node for node in self._trace if node is not None]
         return self._result
 
-    # -- one group of steps ----------------------------------------------------------------------------------------
+    # -- one group of steps ------------------------------------------------------------------------
 
     def _pass(self, number: int, station: Station, arrived: dict[int, list[int]]) -> None:
         route = self.router.route(number, station)
@@ -177,7 +179,7 @@ class Walk:
         return len(self._trace) - 1
 
     def _merge(self, number: int, arrived: dict[int, list[int]]) -> dict[int, list[int]]:
-        """Join the lightest sets of facts into one that holds what each of them holds; equals share their fate."""
+        """Join the lightest sets of facts into one that holds them all; equals share their fate."""
         limit = sorted((mass for _, mass in arrived.values()), reverse=True)[MOST_STATES - 1]
         kept = {state: place for state, place in arrived.items() if place[1] > limit}
         light = {state: place for state, place in arrived.items() if place[1] <= limit}
@@ -189,7 +191,7 @@ class Walk:
             self._result.merged = min(UNITS, self._result.merged + mass)
         return kept
 
-    # -- settling --------------------------------------------------------------------------------------------------
+    # -- settling ----------------------------------------------------------------------------------
 
     def _settle(
         self, state: int, units: int, end: Account | None, accounts: list[tuple[Account, int]]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from difflib import get_close_matches
 from fractions import Fraction
 
-from creditgraph.errors import AgreementError, ShareError, WorkflowError, nearest
+from creditgraph.errors import AgreementError, ShareError, UnknownNameError, WorkflowError, nearest
 from creditgraph.workflow.kinds import kind
 from creditgraph.workflow.model import UNKNOWN, Agreement, Engagement, Finding, Terms
 from creditgraph.workflow.names import Agents, agent_named, kinds_named, parties, party
@@ -114,6 +115,17 @@ def check_terms(terms: Terms, agents: Agents) -> None:
     kinds_named(terms.order, "order")
 
 
+STANDARDS = (
+    "creative modification",
+    "film work",
+    "fixes",
+    "joint intention",
+    "legal-entity work",
+    "perceptible human input",
+)
+"""The open standards that the shipped doctrines and the measure ask for; a plug-in may ask for others."""
+
+
 def check_finding(finding: Finding, agents: Agents, steps: Collection[str] | None) -> None:
     """Check one finding.
 
@@ -124,7 +136,13 @@ def check_finding(finding: Finding, agents: Agents, steps: Collection[str] | Non
 
     Raises:
         WorkflowError: if nobody or a tool asserts it, or it is about somebody or something that is not there.
+        UnknownNameError: if the standard is nearly, but not quite, one that is asked for.
     """
+    meant = get_close_matches(finding.standard.casefold(), STANDARDS, n=1, cutoff=0.75)
+    if meant and finding.standard not in STANDARDS:
+        what = f"nothing asks for the standard {finding.standard!r}"
+        do = f"Asked for here: {', '.join(STANDARDS)}."
+        raise UnknownNameError(what, where="standard", near=meant[0], do=do)
     if finding.by == UNKNOWN or agents.get(finding.by) == "tool":
         what = f"a finding needs a named person, and {finding.by!r} is none"
         raise WorkflowError(what, where="by", do="Name who asserts it: a judge, an expert, a party.")

@@ -1,7 +1,8 @@
 """The film as a graph: which step made what out of what, in what order, with loops condensed.
 
-A recorded film has no loops, because each version is its own artifact. A film drawn by hand may contain prompt, take,
-evaluation, prompt; such a loop is condensed into one group of steps and reported. A loop is never an error.
+A recorded film has no loops, because each version is its own artifact. A film drawn by hand may contain
+prompt, take, evaluation, prompt; such a loop is condensed into one group of steps and reported. A loop is
+never an error.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from creditgraph.errors import WorkflowError
+from creditgraph.workflow.collector import collector_paused
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Artifact, Film, Medium, Step, Use
 
@@ -24,8 +26,9 @@ _DONE = frozenset({"act", "pass", "replace", "generation", "source"})
 def to_networkx(film: Film) -> networkx.MultiDiGraph[str]:
     """Return the film as a networkx graph in PROV's words.
 
-    Nodes are agents, artifacts and steps (attribute ``prov``: agent, entity, activity; ids prefixed so that they never
-    clash); edges point from effect to cause, as PROV has them: used, wasGeneratedBy, wasAssociatedWith, actedOnBehalfOf.
+    Nodes are agents, artifacts and steps (attribute ``prov``: agent, entity, activity; ids prefixed so that
+    they never clash); edges point from effect to cause, as PROV has them: used, wasGeneratedBy,
+    wasAssociatedWith, actedOnBehalfOf.
     """
     import networkx as nx
 
@@ -43,7 +46,8 @@ def to_networkx(film: Film) -> networkx.MultiDiGraph[str]:
         for use in step.uses:
             graph.add_edge(node, f"artifact:{use.artifact}", prov="used", role=use.role or "")
         for performer in step.by:
-            graph.add_edge(node, f"agent:{performer.agent}", prov="wasAssociatedWith", role=performer.role or "")
+            role = performer.role or ""
+            graph.add_edge(node, f"agent:{performer.agent}", prov="wasAssociatedWith", role=role)
     for engagement in film.engagements:
         ends = f"agent:{engagement.agent}", f"agent:{engagement.principal}"
         graph.add_edge(*ends, prov="actedOnBehalfOf", role=engagement.type)
@@ -58,9 +62,10 @@ def final_artifact(film: Film) -> str:
 
     Example:
         >>> from creditgraph.workflow import film_from_json
-        >>> final_artifact(film_from_json('{"schema": "creditgraph.Workflow/1", "title": "Empty"}'))
+        >>> empty = film_from_json('{"schema": "creditgraph.Workflow/1", "title": "Empty"}')
+        >>> final_artifact(empty)  # doctest: +ELLIPSIS
         Traceback (most recent call last):
-        creditgraph.errors.WorkflowError: steps: the film has no final: no step makes picture or sound that stands at the end. Add the last step, or name it with film.final().
+        creditgraph.errors.WorkflowError: steps: the film has no final: no step makes picture or sound ...
     """
     if film.final is not None:
         return film.final
@@ -130,7 +135,11 @@ def graph(film: Film, final: str | None = None) -> Graph:
     Raises:
         WorkflowError: if the film has no final, or several.
     """
-    final = final or final_artifact(film)
+    with collector_paused():
+        return _built(film, final or final_artifact(film))
+
+
+def _built(film: Film, final: str) -> Graph:
     steps, makers = _ancestors(film, final)
     causes = [_causes(step, makers) for step in steps]
     groups: tuple[tuple[Step, ...], ...] = tuple((step,) for step in steps)
@@ -147,11 +156,12 @@ def graph(film: Film, final: str | None = None) -> Graph:
         inputs = [step.uses for step in steps]
     artifacts = {artifact.id: artifact for artifact in film.artifacts}
     media = _media(groups, order, artifacts)
-    return Graph(film, final, groups, tuple(order), tuple(depth), maker, tuple(inputs), media, artifacts, looped)
+    ordered = tuple(order), tuple(depth)
+    return Graph(film, final, groups, *ordered, maker, tuple(inputs), media, artifacts, looped)
 
 
 def _ancestors(film: Film, final: str) -> tuple[list[Step], dict[str, list[int]]]:
-    """Return the steps that lead to the final, in the order of the film, and the numbers of those that make what."""
+    """Return the steps that lead to the final, in the film's order, and by artifact which of them make it."""
     makers: dict[str, list[Step]] = {}
     for step in film.steps:
         for name in step.makes:
@@ -226,7 +236,7 @@ def _order(causes: list[list[int]]) -> tuple[list[int], list[int]]:
 def _media(
     groups: tuple[tuple[Step, ...], ...], order: Iterable[int], artifacts: Mapping[str, Artifact]
 ) -> dict[str, Medium]:
-    media: dict[str, Medium] = {name: artifact.medium for name, artifact in artifacts.items() if artifact.medium}
+    media: dict[str, Medium] = {name: one.medium for name, one in artifacts.items() if one.medium}
     senses: dict[str, str] = {}
     for number in order:
         for step in groups[number]:

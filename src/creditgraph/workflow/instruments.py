@@ -181,10 +181,11 @@ class Instruments(Ledger):
         """Write down a finding of a named person on an open standard.
 
         Args:
-            standard: what was judged: ``joint intention``, ``film work``, ``intellectual input`` and so on.
+            standard: what was judged: ``joint intention``, ``film work``, ``legal-entity work`` and so on.
             value: what was found.
             by: who asserts it: a name, or an agent of this film.
-            about: other fields of `Finding`: ``agents``, ``steps``, ``layer``, ``on``, ``evidence``.
+            about: other fields of `Finding`: ``agents``, ``steps``, ``layer``, ``on``, ``evidence`` (an `Evidence`, or a
+                grade); where a regime asks for proof, a finding without it counts as absent.
 
         Raises:
             WorkflowError: if nobody asserts it, or it is about somebody who is not there.
@@ -199,6 +200,8 @@ class Instruments(Ledger):
         where = self._next("findings")
         about["agents"] = ids_of(about.get("agents", ()), f"{where}.agents")
         about["by"] = id_of(by, f"{where}.by")
+        if isinstance(about.get("evidence"), str):
+            about["evidence"] = {"grade": about["evidence"]}
         line = made(
             Finding,
             where,

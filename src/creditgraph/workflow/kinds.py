@@ -102,7 +102,21 @@ def kind(name: str, *, where: str | None = None) -> Kind:
         raise UnknownNameError(
             f"no kind of step is called {shown(name)}",
             where=where,
-            near=nearest(name, kinds()) if len(str(name)) < 100 else None,
-            do="The kinds are listed in creditgraph/workflow/kinds.toml.",
+            near=near_kind(name),
+            do="`creditgraph kinds` lists them.",
         )
     return found
+
+
+def near_kind(name: object) -> str | None:
+    """Return the kind that was probably meant, by its name in any of the languages.
+
+    Example:
+        >>> near_kind("剪辑"), near_kind("promt design"), near_kind("x" * 1000)
+        ('editing', 'prompt_design', None)
+    """
+    if not isinstance(name, str) or len(name) > 100:
+        return None
+    spoken = {word: about.name for about in kinds().values() for word in about.names.values()}
+    near = nearest(name, [*kinds(), *spoken])
+    return spoken.get(near, near) if near is not None else None

@@ -1,0 +1,35 @@
+"""Whom a platform's terms bind."""
+
+from __future__ import annotations
+
+from creditgraph.doctrines.case import Case
+from creditgraph.workflow.model import UNKNOWN, Terms
+
+
+def accepted(case: Case, people: list[str]) -> None:
+    """Terms bind only those who accepted them, and take nothing from an owner who did not."""
+    on_file = _ranking(case)
+    bound = {who for terms in on_file for who in terms.accepted_by}
+    missing = [who for who in people if who not in bound]
+    if on_file:
+        says = "everybody ranked accepted the terms (missing: {missing})"
+        case.require(not missing, says, "terms", missing=missing or "-")
+    else:
+        says = "accepted by {people}: unverified parameter, taken as given"
+        case.parameter(says, "terms.accepted_by", people=people)
+    first = case.vested
+    owners = dict.fromkeys((*first.points, *(who for _, _, who in first.parts)) if first is not None else ())
+    for owner in owners:
+        if owner not in people and owner != UNKNOWN:
+            says = "{owner}, who owns by default, accepted the terms"
+            case.require(owner in bound, says, "terms.accepted_by", owner=owner)
+    if owners:
+        case.assume(
+            "accepting terms is taken for the signed writing that a transfer needs", "terms.accepted_by"
+        )
+
+
+def _ranking(case: Case) -> tuple[Terms, ...]:
+    """The terms on file that rank people; where none says so, all that are on file."""
+    on_file = case.terms()
+    return tuple(terms for terms in on_file if terms.order) or on_file

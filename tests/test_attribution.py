@@ -326,3 +326,35 @@ def test_a_doctrine_in_a_list_is_named_by_its_place():
     with pytest.raises(UnknownNameError) as caught:
         ask(studio(), ["producer", "platform_ordre"])
     assert (caught.value.where, caught.value.near) == ("doctrine[1]", "platform_order")
+
+
+def test_what_was_not_read_is_said():
+    """If this fails, a finding or an agreement that moved nothing disappears without a word."""
+    film = cg.Workflow("Harbour", made_on="2026-01-20")
+    ann, bo = film.people("Ann", "Bo")
+    film.step("drawing", by=ann, makes="cels")
+    film.step("editing", by=bo, uses="cels", makes="film")
+    film.find("joint intention", by="Judge Wang")
+    film.agree({"Ann": "1/2", "Bo": "1/2"}, on="2026-05-01", signed_by=[ann, bo])
+    said = [node.says for node in cg.attribute(film, regime="US", as_of="2026-03-01").remarks]
+    assert "{id} is of {on}, after the day of the question, and is not read" in said
+    assert "{by} asserts {standard}: {value}, without the proof asked for; it counts as absent" in said
+    early = cg.attribute(film, "producer", as_of="2026-01-01").remarks
+    assert "the film was made on {made_on}, after the day of the question" in [node.says for node in early]
+
+
+def test_a_question_nobody_asked_is_unknown_and_no_missing_right():
+    """If this fails, a doctrine on protection alone prints that there is nothing to own."""
+    film = cg.Workflow("Harbour", made_on="2026-01-20")
+    film.step("drawing", by=film.person("Ann"), makes="film")
+    split = cg.attribute(film, "us_human_authorship", as_of="2026-03-01")
+    assert split.share("Ann").status == "unknown"
+    assert "nobody was asked who owns" in str(split.why("Ann"))
+
+
+def test_the_law_of_another_country_is_called_a_theory():
+    """If this fails, Chinese law is printed under a US heading without a word."""
+    film = cg.Workflow("Harbour", made_on="2026-01-20", kind="other audiovisual work")
+    film.step("drawing", by=film.person("Ann"), makes="film")
+    said = [node.says for node in cg.attribute(film, "cn_audiovisual_work", "US", as_of="2026-03-01").remarks]
+    assert "{doctrine} is the law of {home}, asked here under {law} as a theory" in said

@@ -34,6 +34,9 @@ def test_rows_are_tidy():
         "low",
         "high",
         "candidates",
+        "standing",
+        "basis",
+        "sources",
     }
     assert all(set(row) == keys for row in rows)
     assert {(row["doctrine"], row["regime"]) for row in rows} == {

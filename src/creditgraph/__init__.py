@@ -33,15 +33,21 @@ _HOMES = {
 if TYPE_CHECKING:
     from creditgraph.allocation import Allocation as Allocation
     from creditgraph.attribution import attribute as attribute
-    from creditgraph.comparison import Comparison as Comparison, compare as compare
-    from creditgraph.doctrines import Doctrine as Doctrine, Holding as Holding, register as register
+    from creditgraph.comparison import Comparison as Comparison
+    from creditgraph.comparison import compare as compare
+    from creditgraph.doctrines import Doctrine as Doctrine
+    from creditgraph.doctrines import Holding as Holding
+    from creditgraph.doctrines import register as register
     from creditgraph.errors import CreditgraphError as CreditgraphError
     from creditgraph.formats import read as read
-    from creditgraph.measure import Contribution as Contribution, ControlTable as ControlTable
+    from creditgraph.measure import Contribution as Contribution
+    from creditgraph.measure import ControlTable as ControlTable
     from creditgraph.reasoning import rule as rule
     from creditgraph.shares import Share as Share
     from creditgraph.workflow import Workflow as Workflow
-    from creditgraph.workflow.model import Agreement as Agreement, Evidence as Evidence, Film as Film
+    from creditgraph.workflow.model import Agreement as Agreement
+    from creditgraph.workflow.model import Evidence as Evidence
+    from creditgraph.workflow.model import Film as Film
 
 __all__ = [*sorted(_HOMES), "__version__"]  # noqa: PLE0604 - the names are strings, made above
 

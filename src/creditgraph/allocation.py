@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from creditgraph.errors import UnknownNameError, nearest
 from creditgraph.measure.contribution import Contribution
 from creditgraph.measure.control import Assumption
-from creditgraph.reasoning import Conclusion
+from creditgraph.reasoning import Conclusion, Reason
 from creditgraph.rights import RIGHTS, WHOLE, Entitlement, Reach, Right, Title
 from creditgraph.shares import Share
 from creditgraph.workflow.model import Film, Finding
@@ -47,6 +47,7 @@ class Allocation:
     receipt: Mapping[str, Any]
     contribution: Contribution | None = field(repr=False, default=None)
     standing: str = "settled"
+    remarks: tuple[Reason, ...] = ()
 
     @property
     def title(self) -> Title | None:
@@ -99,7 +100,9 @@ class Allocation:
             return Share("unknown", note="no agreement on income is on file")
         if self.titles:
             return Share("unknown", note="parts stand apart: name a layer and a part")
-        return Share("no_right", note="there is no such right to hold here")
+        if self.reach.nothing:
+            return Share("no_right", note="there is no such right to hold here")
+        return Share("unknown", note="nobody was asked who owns")
 
     def _within(self, whole: Title | None, holder: str, right: str, layer: str, part: str | None) -> Share:
         """A layer that is no work of its own lies in the whole, as far as it is protected."""
@@ -205,23 +208,26 @@ class Allocation:
         """Return `to_dict` as JSON text; the same input gives the same bytes."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=1) + "\n"
 
-    def to_text(self, lang: str = "en") -> str:
-        """Return the table as plain text."""
-        from creditgraph.explain import sheet
+    def to_text(self, lang: str = "en", *, reasons: bool = False) -> str:
+        """Return the table as plain text, with ``reasons`` followed by everybody's tree."""
+        return self._shown("to_text", lang, reasons)
 
-        return sheet(self, lang).to_text()
+    def to_markdown(self, lang: str = "en", *, reasons: bool = False) -> str:
+        """Return the table as Markdown, with ``reasons`` followed by everybody's tree."""
+        return self._shown("to_markdown", lang, reasons)
 
-    def to_markdown(self, lang: str = "en") -> str:
-        """Return the table as Markdown."""
-        from creditgraph.explain import sheet
-
-        return sheet(self, lang).to_markdown()
-
-    def to_html(self, lang: str = "en") -> str:
+    def to_html(self, lang: str = "en", *, reasons: bool = False) -> str:
         """Return the table as an HTML fragment; every text in it is escaped."""
+        return self._shown("to_html", lang, reasons)
+
+    def _shown(self, form: str, lang: str, reasons: bool) -> str:
         from creditgraph.explain import sheet
 
-        return sheet(self, lang).to_html()
+        holders = {who for one in self.titles for who in one.holders()} | {one.holder for one in self.held}
+        trees = [self.why(who) for who in sorted(holders)] if reasons else []
+        return "\n\n".join(
+            [getattr(sheet(self, lang), form)(), *(getattr(tree, form)(lang) for tree in trees)]
+        )
 
     def __str__(self) -> str:
         return self.to_text()

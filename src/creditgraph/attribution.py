@@ -15,7 +15,7 @@ from creditgraph.doctrines.case import Case, Shared
 from creditgraph.errors import CreditgraphError, DoctrineError, WorkflowError
 from creditgraph.modes import case_of, modes
 from creditgraph.reasoning import LADDER, Conclusion, Rule, identified, resolve
-from creditgraph.receipt import assumptions, findings, parameters, receipt, standing
+from creditgraph.receipt import assumptions, findings, parameters, receipt, remarks, standing
 from creditgraph.regimes import Regime
 from creditgraph.regimes import regime as regime_named
 from creditgraph.rights import RIGHTS, WHOLE, Entitlement, Reach, Title
@@ -175,6 +175,7 @@ class _Asking:
             receipt=receipt(self.film, self.law, self.as_of, doctrines, trees, measured),
             contribution=measured,
             standing=standing(doctrines),
+            remarks=remarks(self.film, self.as_of, trees, measured, self.named, self.law),
         )
 
     def _answer(self, case: Case) -> tuple[tuple[Title, ...], tuple[Entitlement, ...], Reach]:

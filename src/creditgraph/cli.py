@@ -10,13 +10,13 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TextIO
 
-from creditgraph.errors import CreditgraphError, FormatError
+from creditgraph.errors import CreditgraphError
 from creditgraph.progress import Progress
 
 if TYPE_CHECKING:
+    from creditgraph.allocation import Allocation
     from creditgraph.report import Sheet
 
 _DONE, _ERROR = 0, 1
@@ -133,11 +133,11 @@ def _add_measure(commands: Any) -> None:
 
 
 def _add_attribute(commands: Any) -> None:
-    _printed(
-        _asking(
-            _film(_add(commands, "attribute", _attribute, "say who holds what under a doctrine and a regime"))
-        )
+    parser = _film(
+        _add(commands, "attribute", _attribute, "say who holds what under a doctrine and a regime")
     )
+    parser.add_argument("--reasons", action="store_true", help="everybody's tree of reasons below the table")
+    _printed(_asking(parser))
 
 
 def _add_compare(commands: Any) -> None:
@@ -249,11 +249,18 @@ def _measure(asked: argparse.Namespace, progress: Progress) -> str:
 
 
 def _attribute(asked: argparse.Namespace, progress: Progress) -> str:
-    from creditgraph.explain import sheet
+    from creditgraph.report import page
 
     found = _allocation(asked, progress)
     progress.stage("working out ranges")
-    return found.to_json() if asked.format == "json" else _sheet(sheet(found, asked.lang), asked)
+    if asked.format == "json":
+        return found.to_json()
+    if asked.format == "md":
+        return found.to_markdown(asked.lang, reasons=asked.reasons)
+    if asked.format == "html":
+        shown = found.to_html(asked.lang, reasons=asked.reasons)
+        return page(shown, title=found.heading, lang=asked.lang)
+    return found.to_text(asked.lang, reasons=asked.reasons)
 
 
 def _why(asked: argparse.Namespace, progress: Progress) -> str:
@@ -272,25 +279,25 @@ def _why(asked: argparse.Namespace, progress: Progress) -> str:
     return str(tree.to_text(**how, ascii=asked.ascii))
 
 
-def _allocation(asked: argparse.Namespace, progress: Progress) -> Any:
+def _allocation(asked: argparse.Namespace, progress: Progress) -> Allocation:
     from creditgraph.attribution import attribute
-    from creditgraph.intake import opened
+    from creditgraph.intake import opened, options
 
     progress.stage("reading")
     film = opened(asked.file)
     progress.stage("asking")
-    options = _options(asked.doctrine, asked.option)
-    return attribute(film, asked.doctrine, asked.regime, as_of=asked.as_of, final=asked.final, **options)
+    chosen = options(asked.doctrine, asked.option)
+    return attribute(film, asked.doctrine, asked.regime, as_of=asked.as_of, final=asked.final, **chosen)
 
 
 def _compare(asked: argparse.Namespace, progress: Progress) -> str:
     from creditgraph.comparison import Comparison, compare
     from creditgraph.explain import comparison_document, comparison_sheet
-    from creditgraph.intake import opened
+    from creditgraph.intake import listed, opened
 
     film = opened(asked.file).freeze()
-    doctrines = [None if name == "in-force" else name for name in _listed(asked.doctrines)] or [None]
-    regimes = [None if name.casefold() == "none" else name for name in _listed(asked.regimes)] or [None]
+    doctrines = [None if name == "in-force" else name for name in listed(asked.doctrines)] or [None]
+    regimes = [None if name.casefold() == "none" else name for name in listed(asked.regimes)] or [None]
     pairs = [(doctrine, regime) for regime in regimes for doctrine in doctrines]
     found: list[Any] = []
     pairs = [pair for pair in pairs if pair != (None, None)]
@@ -336,7 +343,14 @@ def _kinds(asked: argparse.Namespace, progress: Progress) -> str:
 
     columns = ("kind", "name", "layer", "walk", "whole", "performed by")
     rows = tuple(
-        (one.name, one.names.get(asked.lang, one.names["en"]), one.layer, one.walk, one.whole, one.performed_by)
+        (
+            one.name,
+            one.names.get(asked.lang, one.names["en"]),
+            one.layer,
+            one.walk,
+            one.whole,
+            one.performed_by,
+        )
         for one in kinds().values()
     )
     if asked.format == "json":
@@ -365,31 +379,3 @@ def _sheet(sheet: Sheet, asked: argparse.Namespace) -> str:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _listed(text: str | None) -> list[str]:
-    return [part.strip() for part in (text or "").split(",") if part.strip()]
-
-
-def _options(doctrine: str | None, given: Sequence[str]) -> dict[str, Any]:
-    """Read ``NAME=VALUE`` as the doctrine's own defaults are made: a fraction, a list or a word."""
-    from creditgraph.doctrines import doctrine as doctrine_named
-
-    known = doctrine_named(doctrine, where="--doctrine").options if doctrine else {}
-    found: dict[str, Any] = {}
-    for line in given:
-        name, equals, value = line.partition("=")
-        if not equals:
-            raise FormatError(f"{line!r} is no option", where="--option", do="Write --option NAME=VALUE.")
-        found[name] = _option(value, known.get(name, ("",)), f"--option {name}")
-    return found
-
-
-def _option(value: str, values: Sequence[Any], where: str) -> Any:
-    from creditgraph.shares import fraction
-
-    if values and isinstance(values[0], Fraction):
-        return fraction(value, where=where)
-    if values and isinstance(values[0], tuple):
-        return tuple(_listed(value))
-    return value

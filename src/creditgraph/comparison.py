@@ -35,7 +35,7 @@ class Comparison:
         Shares are exact text; *status* says how far each is known.
         """
         return [
-            {**_head(allocation), "layer": title.layer, "part": title.part, **row}
+            {**_head(allocation), "layer": title.layer, "part": title.part, **row, **_grounds(title)}
             for allocation in self.allocations
             for title in allocation.titles
             if title.right == "economic"
@@ -161,8 +161,17 @@ def _head(allocation: Allocation) -> dict[str, Any]:
         "doctrine": allocation.doctrine,
         "regime": allocation.regime,
         "as_of": str(allocation.as_of),
+        "standing": allocation.standing,
         "marks": allocation.marks,
     }
+
+
+def _grounds(title: Title) -> dict[str, Any]:
+    """On what a title rests: the doctrine or instrument, and the texts cited by what stands."""
+    from creditgraph.receipt import standing_nodes
+
+    texts = [node.sentence() for node in standing_nodes([title.reason]) if node.mark == "text"]
+    return {"basis": title.basis, "sources": list(dict.fromkeys(texts))}
 
 
 def _share(share: Share) -> dict[str, Any]:

@@ -6,7 +6,9 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from creditgraph.errors import FormatError
 from creditgraph.report.text import safe
@@ -102,3 +104,42 @@ def summary(path: str, film: Film) -> str:
     if len(film.notes) > _NOTES:
         lines.append(f"… {len(film.notes) - _NOTES} more remarks in the workflow")
     return "\n".join(map(safe, lines))
+
+
+def options(doctrine: str | None, given: Sequence[str]) -> dict[str, Any]:
+    """Read ``NAME=VALUE`` as the doctrine's own defaults are made: a fraction, a list or a word.
+
+    Example:
+        >>> options("algorithmic_controller", ["author=1/3", "emergence=provider"])
+        {'author': Fraction(1, 3), 'emergence': 'provider'}
+    """
+    from creditgraph.doctrines import doctrine as doctrine_named
+
+    known = doctrine_named(doctrine, where="--doctrine").options if doctrine else {}
+    found: dict[str, Any] = {}
+    for line in given:
+        name, equals, value = line.partition("=")
+        if not equals:
+            raise FormatError(f"{line!r} is no option", where="--option", do="Write --option NAME=VALUE.")
+        found[name] = _option(value, known.get(name, ("",)), f"--option {name}")
+    return found
+
+
+def _option(value: str, values: Sequence[Any], where: str) -> Any:
+    from creditgraph.shares import fraction
+
+    if values and isinstance(values[0], Fraction):
+        return fraction(value, where=where)
+    if values and isinstance(values[0], tuple):
+        return tuple(listed(value))
+    return value
+
+
+def listed(text: str | None) -> list[str]:
+    """Return the names in a list with commas.
+
+    Example:
+        >>> listed("none, CN,")
+        ['none', 'CN']
+    """
+    return [part.strip() for part in (text or "").split(",") if part.strip()]

@@ -103,3 +103,80 @@ def _printed(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(map(str, value))
     return str(value)
+
+
+def remarks(
+    film: Film,
+    as_of: date,
+    trees: Sequence[Reason],
+    measured: Contribution,
+    named: Sequence[Doctrine],
+    law: Regime | None,
+) -> tuple[Reason, ...]:
+    """Return what the reader should know although no share rests on it: what was not read, and why."""
+    return tuple(
+        Reason("despite", says, tuple((name, str(value)) for name, value in values.items()), where=where)
+        for says, where, values in (
+            *_late(film, as_of),
+            *_unread(film, trees),
+            *_loops(measured),
+            *_silent(named, law),
+        )
+    )
+
+
+_Remark = tuple[str, str | None, dict[str, object]]
+
+
+def _late(film: Film, as_of: date) -> Iterator[_Remark]:
+    if film.made_on is not None and film.made_on > as_of:
+        says = "the film was made on {made_on}, after the day of the question"
+        yield says, "film.made_on", {"made_on": film.made_on}
+    for number, agreement in enumerate(film.agreements):
+        if agreement.on is not None and agreement.on > as_of:
+            says = "{id} is of {on}, after the day of the question, and is not read"
+            yield says, f"agreements[{number}]", {"id": agreement.id, "on": agreement.on}
+
+
+def _unread(film: Film, trees: Sequence[Reason]) -> Iterator[_Remark]:
+    """Findings that moved nothing: without the proof asked for, or about what nobody asked."""
+    seen = {
+        node.where: node.mark for tree in trees for node in tree.walk() if node.mark in ("finding", "despite")
+    }
+    for number, found in enumerate(film.findings):
+        where = f"findings[{number}]"
+        if found.standard == "fixes" or seen.get(where) == "finding":
+            continue
+        values: dict[str, object] = {"by": found.by, "standard": found.standard, "value": found.value}
+        if seen.get(where) == "despite":
+            yield (
+                "{by} asserts {standard}: {value}, without the proof asked for; it counts as absent",
+                where,
+                values,
+            )
+        else:
+            yield "{by} found {standard}: {value}; nothing here asks for it", where, values
+
+
+def _loops(measured: Contribution) -> Iterator[_Remark]:
+    for loop in measured.loops:
+        yield "these steps form a loop and are walked as one: {steps}", None, {"steps": ", ".join(loop)}
+    if measured.merged:
+        yield "facts were merged where more than 64 sets of them met at one step", None, {}
+
+
+def _silent(named: Sequence[Doctrine], law: Regime | None) -> Iterator[_Remark]:
+    """A doctrine that was passed and does not say who owns, so that the regime's rules do, or nobody's."""
+    for one in named:
+        if one.home is not None and law is not None and law.name != one.home:
+            says = "{doctrine} is the law of {home}, asked here under {law} as a theory"
+            yield says, None, {"doctrine": one.name, "home": one.home, "law": law.name}
+        if "vesting" in one.answers():
+            continue
+        answered = ", ".join(one.answers())
+        if law is not None:
+            says = "{doctrine} answers {answered} only; who owns is answered by the rules of {law}"
+            yield says, None, {"doctrine": one.name, "answered": answered, "law": law.name}
+        elif "authorship" not in one.answers():
+            says = "{doctrine} answers {answered} only; nobody was asked who owns"
+            yield says, None, {"doctrine": one.name, "answered": answered}

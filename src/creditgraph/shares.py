@@ -30,7 +30,8 @@ def fraction(value: object, *, where: str | None = None) -> Fraction:
         (Fraction(2, 5), Fraction(2, 5), Fraction(1, 10))
         >>> fraction(0.1)
         Traceback (most recent call last):
-        creditgraph.errors.ShareError: 0.1 is a float, and a float is never an exact share. Write it as text: "1/10".
+        creditgraph.errors.ShareError: 0.1 is a float, and a float is never an exact share.
+        Write it as text: "1/10".
     """
     if isinstance(value, bool):
         raise ShareError(f"{value!r} is no share", where=where, do='Write it as text: "1/2".')
@@ -100,7 +101,7 @@ def percent(share: Fraction, digits: int = 2) -> str:
 
 
 def printed(share: Fraction, *, longest: int = 1000) -> str:
-    """Print a share as a fraction while that is readable, as a percentage beyond; the exact value stays in the record.
+    """Print a share as a fraction while that is readable, as a percentage beyond.
 
     Example:
         >>> printed(Fraction(11, 18)), printed(Fraction(333333, 1000003))

@@ -362,3 +362,24 @@ def test_every_doctrine_that_a_regime_names_exists(name: str):
         assert doctrine(one).rules()
     for key in law.form_cites:
         assert provision(key)
+
+
+def test_a_rule_that_answers_no_question_is_refused():
+    """If this fails, a misspelt question makes a doctrine that silently answers nothing."""
+
+    class Odd(cg.Doctrine):
+        """Odd.
+
+        References:
+            * none.
+        """
+
+        name = "odd"
+
+        @cg.rule("vestng", cites="us:17-usc/201/a")
+        def answer(self, case):
+            """It answers."""
+            return {}
+
+    with pytest.raises(DoctrineError, match="Did you mean 'vesting'"):
+        Odd().rules()

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from creditgraph.errors import WorkflowError
 from creditgraph.measure import Contribution, measure
 from creditgraph.workflow import Workflow
 from creditgraph.workflow.lexicon import PICTURE
@@ -336,3 +337,37 @@ def test_the_same_bytes_under_every_hash_seed():
         outputs.add(ran.stdout)
     assert len(outputs) == 1
     assert outputs.pop()
+
+
+def _salt(*, revised: bool) -> Contribution:
+    film = Workflow("Salt Road")
+    wen, lea, raj = film.people("Wen", "Lea", "Raj")
+    film.step("screenplay", by=wen, makes="script")
+    film.step("prompt_design", by=lea, uses="script", makes="p", text="a city at night, low-key light")
+    last = "p"
+    if revised:
+        longer = "a city at night, low-key light, slow dolly in, 35mm film"
+        film.step("prompt_revision", by=raj, uses="p", makes="q", text=longer)
+        last = "q"
+    film.step("generation", uses=last, makes="film")
+    return measure(film)
+
+
+def test_a_revision_does_not_wipe_out_what_stands_behind_the_prompt():
+    """If this fails, revising a prompt takes the screenplay out of the film."""
+    assert _salt(revised=True).shares()["Wen"] >= Fraction(1, 2) < _salt(revised=False).shares()["Wen"]
+
+
+def test_surviving_words_are_credited_through_the_step_that_wrote_them():
+    """If this fails, the tree sends an author to a step in which they took no part."""
+    lines = {line.agent: {step for step, _ in line.steps} for line in _salt(revised=True).lines}
+    assert lines["Lea"] == {"prompt_design#1"}
+    assert lines["Raj"] == {"prompt_revision#1"}
+
+
+def test_a_final_that_is_no_artifact_is_refused():
+    """If this fails, a misspelt final measures nothing and says nobody is named."""
+    film = Workflow("Harbour")
+    film.step("drawing", by=film.person("Ann"), makes="film")
+    with pytest.raises(WorkflowError, match="Did you mean 'film'"):
+        measure(film, final="fim")

@@ -11,9 +11,12 @@ def accepted(case: Case, people: list[str]) -> None:
     on_file = _ranking(case)
     bound = {who for terms in on_file for who in terms.accepted_by}
     missing = [who for who in people if who not in bound]
-    if on_file:
-        says = "everybody ranked accepted the terms (missing: {missing})"
-        case.require(not missing, says, "terms", missing=missing or "-")
+    if missing and on_file:
+        case.require(
+            False, "everybody ranked accepted the terms (missing: {missing})", "terms", missing=missing
+        )
+    elif on_file:
+        case.require(True, "everybody ranked accepted the terms", "terms")
     else:
         says = "accepted by {people}: unverified parameter, taken as given"
         case.parameter(says, "terms.accepted_by", people=people)

@@ -116,6 +116,7 @@ class Doctrine:
         version: changes whenever an unchanged film would be answered differently.
         joins: whether its rules stand beside the regime's on the ladder (platform terms) instead of replacing
             them.
+        home: the country whose law it is, if it is no general doctrine.
         options: option name to its values, the first being the default; empty values mean *anything*.
         assumptions: the doctrine's own declared numbers (†).
 
@@ -137,6 +138,7 @@ class Doctrine:
     standing: ClassVar[Standing] = "plug-in"
     version: ClassVar[str] = "1"
     joins: ClassVar[bool] = False
+    home: ClassVar[str | None] = None
     options: ClassVar[Mapping[str, tuple[Any, ...]]] = {}
     assumptions: ClassVar[tuple[Assumption, ...]] = ()
 
@@ -165,8 +167,19 @@ class Doctrine:
         return value
 
     def rules(self) -> tuple[Rule, ...]:
-        """Return the doctrine's rules in the order in which they are written."""
-        return rules_of(self)
+        """Return the doctrine's rules in the order in which they are written.
+
+        Raises:
+            DoctrineError: for a rule that answers no question.
+        """
+        found = rules_of(self)
+        for one in found:
+            question = one.question.partition(":")[0]
+            if question not in QUESTIONS:
+                what = f"{one.question!r} is no question"
+                do = f"Questions: {', '.join(QUESTIONS)}."
+                raise DoctrineError(what, where=one.id, near=nearest(question, QUESTIONS), do=do)
+        return found
 
     def answers(self) -> tuple[str, ...]:
         """Return the questions that this doctrine is about."""

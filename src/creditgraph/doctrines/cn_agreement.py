@@ -35,6 +35,7 @@ class CnAgreement(Doctrine):
     """
 
     name = "cn_agreement"
+    home = "CN"
     standing = "settled"
 
     @rule(
@@ -49,13 +50,12 @@ class CnAgreement(Doctrine):
         binding = [one for one in agreements if owners <= {*one.signed_by}]
         latest = binding[-1] if binding else agreements[-1]
         where = f"agreements.{latest.id}"
-        missing = sorted(owners - {*latest.signed_by}) or "-"
-        case.require(
-            bool(binding),
-            "everybody who would own without it signed (missing: {missing})",
-            where,
-            missing=missing,
-        )
+        if binding:
+            case.require(True, "everybody who would own without it signed", where)
+        else:
+            missing = sorted(owners - {*latest.signed_by})
+            says = "everybody who would own without it signed (missing: {missing})"
+            case.require(False, says, where, missing=missing)
         case.require(
             latest.written or None, "the agreement is clear and can be proved: it is in writing", where
         )

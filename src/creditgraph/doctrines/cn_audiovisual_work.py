@@ -32,6 +32,7 @@ class CnAudiovisualWork(Doctrine):
     """
 
     name = "cn_audiovisual_work"
+    home = "CN"
     standing = "settled"
 
     @rule(

@@ -32,6 +32,7 @@ class CnFilmInterests(Doctrine):
     """
 
     name = "cn_film_interests"
+    home = "CN"
     standing = "settled"
 
     @rule("interests:credit", kind="strict", cites="cn:copyright-law-2020/10", zh="作者享有署名权。")

@@ -35,6 +35,7 @@ class CnSeparateParts(Doctrine):
     """
 
     name = "cn_separate_parts"
+    home = "CN"
     standing = "settled"
 
     @rule(

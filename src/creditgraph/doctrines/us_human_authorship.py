@@ -44,6 +44,7 @@ class UsHumanAuthorship(Doctrine):
     """
 
     name = "us_human_authorship"
+    home = "US"
     standing = "contested"
 
     @rule(

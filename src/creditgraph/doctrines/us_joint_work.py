@@ -37,13 +37,14 @@ class UsJointWork(Doctrine):
     """
 
     name = "us_joint_work"
+    home = "US"
     standing = "settled"
 
     @rule("authorship", cites="us:17-usc/201/a", zh="受保护部分只有一名人类作者。")
     def one_author(self, case: Case) -> Holding:
         """The protected part has one human author."""
         sure, perhaps = _authors(case)
-        case.require(len(sure) == 1, "{n} human authors of protected parts", "steps", n=len(sure))
+        case.require(len(sure) == 1, "human authors of protected parts: {n}", "steps", n=len(sure))
         case.require(not perhaps, _UNDECIDED, "findings", who=perhaps or "-")
         return _equally(case, sure)
 
@@ -78,7 +79,7 @@ class UsJointWork(Doctrine):
         sure, perhaps = _authors(case)
         case.require(
             bool(sure) and len(sure) + len(perhaps) > 1,
-            "{n} human authors of protected parts",
+            "human authors of protected parts: {n}",
             "steps",
             n=len(sure),
         )
@@ -90,7 +91,7 @@ class UsJointWork(Doctrine):
 
 def _intended(case: Case, authors: tuple[str, ...], sure: tuple[str, ...]) -> None:
     case.require(
-        bool(sure) and len(authors) > 1, "{n} human authors of protected parts", "steps", n=len(sure)
+        bool(sure) and len(authors) > 1, "human authors of protected parts: {n}", "steps", n=len(sure)
     )
     case.require(_joint(case, authors), "joint intention of all authors was found", "findings")
     case.also("us:case/aalmuhammed-v-lee")

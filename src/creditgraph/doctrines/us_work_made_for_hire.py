@@ -36,6 +36,7 @@ class UsWorkMadeForHire(Doctrine):
     """
 
     name = "us_work_made_for_hire"
+    home = "US"
     standing = "settled"
 
     @rule("vesting", cites="us:17-usc/201/a", zh="著作权最初归作者所有。")

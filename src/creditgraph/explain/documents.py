@@ -58,6 +58,7 @@ def document(allocation: Allocation) -> dict[str, Any]:
         "reach": _reach(allocation.reach),
         "assumptions": [_assumption(one) for one in allocation.assumptions],
         "parameters": list(allocation.parameters),
+        "remarks": [node.to_dict() for node in allocation.remarks],
         "findings": [_finding(one) for one in allocation.findings],
         "conclusions": [
             {

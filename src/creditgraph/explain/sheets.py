@@ -138,6 +138,11 @@ def _notes(allocation: Allocation, said: Words) -> Iterator[str]:
             yield f"† {said.sentence(node)}"
     for node in marked(allocation, "parameter"):
         yield f"‡ {said.sentence(node)}"
+    for node in marked(allocation, "undecided"):
+        if not node.children:
+            yield f"? {said.sentence(node)}"
+    for node in allocation.remarks:
+        yield f"◇ {said.sentence(node)}"
 
 
 def _reach(allocation: Allocation, said: Words) -> str:

@@ -16,10 +16,11 @@ from creditgraph.explain.speech import (
     standing,
     together,
 )
-from creditgraph.measure import Assumption, Line
+from creditgraph.measure import Assumption, Contribution, Line
 from creditgraph.reasoning import Mark, Reason
 from creditgraph.report import Tree, Words, hundredths, words
 from creditgraph.shares import Share
+from creditgraph.workflow.kinds import kinds
 
 if TYPE_CHECKING:
     from creditgraph.allocation import Allocation, Title
@@ -35,10 +36,12 @@ _UNKNOWN = (
 _NOTHING = "{holder}: no share of the economic right under {doctrine}, {law}, as of {as_of} {marks}"
 _TOGETHER = "{holder}: holds {part} together, without quotas, under {doctrine}, {law}, as of {as_of} {marks}"
 _NO_RIGHT = "{holder}: there is no right to hold under {doctrine}, {law}, as of {as_of} {marks}"
+_NOT_ASKED = "{holder}: nobody was asked who owns under {doctrine}, {law}, as of {as_of} {marks}"
 _APART = "{holder}: no right in the whole, parts stand apart under {doctrine}, {law}, as of {as_of} {marks}"
 
 _MEASURED = frozenset({"people fixed {control} of the film", "{kind}: {share}, of which {who} did {part}"})
 """What a tree says where a share rests on the measure."""
+_SAME = Reason("group", "for the reasons given above")
 _STEPS = 3
 """Steps named behind one measured act; the rest is counted."""
 
@@ -101,7 +104,7 @@ class _Builder:
         says: str = _NOTHING
         figures: Mapping[str, str] = {}
         if allocation.title is None:
-            says = _APART if allocation.titles else _NO_RIGHT
+            says = _APART if allocation.titles else _NO_RIGHT if allocation.reach.nothing else _NOT_ASKED
         elif share.status == "no_right":
             says = _NO_RIGHT
         elif together(allocation.title, self.holder):
@@ -136,7 +139,7 @@ class _Builder:
         titles = [one for one in allocation.titles if one == allocation.title or self.holder in one.holders()]
         seen: list[Reason] = []
         for title in titles:
-            below = () if title.reason in seen else _opened(title.reason)
+            below = (_SAME,) if title.reason in seen else _opened(title.reason)
             seen.append(title.reason)
             if title == allocation.title:
                 yield from map(self._explained, below)
@@ -147,6 +150,7 @@ class _Builder:
         yield from self._unallocated()
         yield from self._reach()
         yield from self._others()
+        yield from self.allocation.remarks
 
     def _explained(self, node: Reason) -> Reason:
         """Say, below an assumption of the answer, which number it is and how to remove it."""
@@ -161,10 +165,32 @@ class _Builder:
         """What this holder did and how it reaches the film, where a share rests on that."""
         measured = self.allocation.contribution
         rests = any(node.says in _MEASURED for title in titles for node in standing((title.reason,)))
-        lines = [line for line in measured.of(self.holder) if line.role == "person"] if measured else []
-        if measured and rests and lines:
-            acts = tuple(_act(line, measured.way(line.steps[0][0]) if line.steps else ()) for line in lines)
-            yield Reason("group", "measured acts of {holder}", (("holder", self.holder),), children=acts)
+        mine = any(self.holder in title.holders() for title in titles)
+        if measured is None or (mine and not rests):
+            return
+        lines = [line for line in measured.of(self.holder) if line.role == "person"]
+        acts = tuple(_act(line, measured.way(line.steps[0][0]) if line.steps else ()) for line in lines)
+        aside = tuple(self._aside(measured, {step for line in lines for step, _ in line.steps}))
+        if acts or aside:
+            values = (("holder", self.holder),)
+            yield Reason("group", "measured acts of {holder}", values, children=acts + aside)
+
+    def _aside(self, measured: Contribution, counted: set[str]) -> Iterator[Reason]:
+        """Steps of this holder that carry nothing of the film, each with the reason."""
+        on_the_way = {step.id for group in measured.graph.groups for step in group}
+        for step in self.allocation.film.steps:
+            if step.id in counted or all(one.agent != self.holder for one in step.by):
+                continue
+            walk = kinds()[step.kind].walk
+            if walk == "unmeasured":
+                says = "{step} touches no artifact and is not measured by control"
+            elif step.id not in on_the_way:
+                says = "{step} does not lie on the way to the film"
+            elif walk == "context":
+                says = "{step} was only looked at"
+            else:
+                says = "{step} fixes nothing that is not fixed already, or nothing that is logged"
+            yield Reason("despite", says, (("step", step.id),), where=f"steps.{step.id}")
 
     def _interests(self) -> Iterator[Reason]:
         reasons = {conclusion.reason.id: conclusion.reason for _, conclusion in self.allocation.conclusions}
@@ -188,11 +214,10 @@ class _Builder:
     def _reach(self) -> Iterator[Reason]:
         reach = self.allocation.reach
         if not reach.answered:
-            remove = Reason(
-                "group",
-                "to remove it, {remove}",
-                (("remove", "name a regime or a doctrine that answers protection"),),
-            )
+            advice = "name a doctrine that answers protection"
+            if self.allocation.regime is None:
+                advice = "name a regime or a doctrine that answers protection"
+            remove = Reason("group", "to remove it, {remove}", (("remove", advice),))
             says = "protection assumed: nobody asked whether the film is an original work"
             yield Reason("assumption", says, children=(remove,))
             return

@@ -26,7 +26,7 @@ def read(
 ) -> Workflow:
     """Read a file as a workflow: a film document of our own, or whatever ComfyUI wrote.
 
-    No reader invents a person: a step without one says *unknown* until ``by`` or the side file names somebody.
+    No reader invents a person: a step without one says *unknown* until ``by`` or the side file names one.
 
     Args:
         path: JSON, PNG, WebP, MP4, MOV, WebM or MKV.

@@ -158,9 +158,23 @@ class Layout:
         """The groups whose facts a group takes in; a text that was read whole holds its past already."""
         maker = self.graph.maker
         causes = [maker[use.artifact] for use in (*materials, *channels) if use.artifact in maker]
-        if self._prompt[number] and self._own(number)[1]:
-            causes = [cause for cause in causes if not self._prompt[cause]]
-        return causes
+        return self._behind(causes) if self._prompt[number] and self._own(number)[1] else causes
+
+    def _behind(self, causes: Iterable[int]) -> list[int]:
+        """What stands behind earlier versions of a prompt and is no prompt itself: a screenplay, say."""
+        maker = self.graph.maker
+        found: dict[int, None] = {}
+        waiting = list(causes)
+        seen = set(waiting)
+        while waiting:
+            cause = waiting.pop()
+            if not self._prompt[cause]:
+                found[cause] = None
+                continue
+            fresh = {maker[use.artifact] for use in self._sort(cause)[1] if use.artifact in maker} - seen
+            seen |= fresh
+            waiting.extend(fresh)
+        return sorted(found)
 
     def _carry(self, number: int) -> int | None:
         """What something that a group makes carries when it is used as a channel: what people put into it."""

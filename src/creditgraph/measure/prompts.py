@@ -114,7 +114,7 @@ class Prompts:
             owners, evenly = self._writers(versions, words) if words else human_parts(step, self.tools)
             if owners and key not in fixed:
                 known = full if words else 0
-                parts.append(Part(key, known, known, full, owners, evenly))
+                parts.append(Part(key, known, known, full, owners, evenly, _wrote(versions, words, owners)))
         return tuple(parts)
 
     def _writers(
@@ -129,3 +129,15 @@ class Prompts:
             for agent, part in owners:
                 parts[agent] = parts.get(agent, 0) + part * Fraction(count, total)
         return tuple(sorted(parts.items())), assumed
+
+
+def _wrote(
+    versions: Sequence[tuple[Step, str]], words: Sequence[tuple[int, int]], owners: Owners
+) -> Mapping[str, str] | None:
+    """In which step each owner wrote most of the surviving words; the earlier one where it is even."""
+    if len(versions) == 1:
+        return None
+    most = sorted(words, key=lambda word: (-word[1], word[0]))
+    by = {revision: {one.agent for one in versions[revision][0].by} for revision, _ in most}
+    steps = ((who, next((r for r, _ in most if who in by[r]), None)) for who, _ in owners)
+    return {who: versions[revision][0].id for who, revision in steps if revision is not None}

@@ -187,7 +187,11 @@ class Settler:
             level = self.setting.level if only is None else self.setting.taken(only)
             worth = part.point if level is None else part.low + int((part.high - part.low) * level)
         bits = worth * cap // BIT
-        return [(agent, one.step, bits * share) for agent, share in self._shares(part)] if bits else []
+        return (
+            [(agent, _step(one, part, agent), bits * share) for agent, share in self._shares(part)]
+            if bits
+            else []
+        )
 
     def _shares(self, part: Part) -> Iterable[tuple[str, Fraction | int]]:
         """The owners' parts; equal ones nobody stated go wholly to or past the favoured owner at a corner."""
@@ -202,3 +206,8 @@ class Settler:
             (agent, whole * mine if agent == favoured else share * whole * (1 - mine) / rest)
             for agent, share in part.owners
         ]
+
+
+def _step(one: Statement, part: Part, agent: str) -> str:
+    """The step through which an owner is credited: the one in which the surviving words were written."""
+    return part.wrote.get(agent, one.step) if part.wrote else one.step

@@ -5,6 +5,7 @@ These two are made by the hundred thousand and never changed; freezing them woul
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -27,6 +28,7 @@ class Part:
         owners: agents and the parts in which they state it, adding to one or less (a tool's part is no human
             choice).
         evenly: the owners' parts are equal only because nobody stated them.
+        wrote: owner to the step in which they wrote the words, where that is an earlier one.
     """
 
     key: str
@@ -35,6 +37,7 @@ class Part:
     high: int
     owners: Owners
     evenly: bool
+    wrote: Mapping[str, str] | None = None
 
 
 @dataclass(slots=True, eq=False)

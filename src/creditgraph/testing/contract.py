@@ -55,7 +55,7 @@ class DoctrineContract:
             for title in allocation.titles:
                 points = [title.point(who) or Fraction(0) for who in title.holders()]
                 if title.status != "no_right":
-                    assert sum(points, Fraction(0)) + title.unallocated() == 1
+                    assert sum(points, Fraction(0)) + title.together + title.unallocated() == 1
 
     def test_no_share_is_negative(self) -> None:
         """A share below nothing is no share."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from creditgraph.workflow import Film, Workflow
 
 
@@ -21,7 +23,7 @@ def three_hands(names: tuple[str, str, str] = ("Ann", "Bo", "Cy"), *, reverse: b
     ann, bo, cy = film.people(*names)
     studio = film.organization("Studio")
     tool, band = film.tool("Video model"), film.tool("Music model")
-    lines = [
+    lines: list[Callable[[], str]] = [
         lambda: film.step("producing", by=studio, acts=["initiative", "financing"], id="producing"),
         lambda: film.step(
             "prompt_design", by=ann, makes="prompt", fixes=["subject", "style", "light"], id="prompt"

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from creditgraph.errors import WorkflowError
+from creditgraph.errors import WorkflowError, nearest
+from creditgraph.workflow.check import known_artifacts
 from creditgraph.workflow.collector import collector_paused
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Artifact, Film, Medium, Step, Use
@@ -135,6 +136,9 @@ def graph(film: Film, final: str | None = None) -> Graph:
     Raises:
         WorkflowError: if the film has no final, or several.
     """
+    if final is not None and final not in (known := known_artifacts(film)):
+        what = f"final names {final!r}, which is no artifact"
+        raise WorkflowError(what, where="final", near=nearest(final, known))
     with collector_paused():
         return _built(film, final or final_artifact(film))
 

@@ -184,8 +184,8 @@ class Instruments(Ledger):
             standard: what was judged: ``joint intention``, ``film work``, ``legal-entity work`` and so on.
             value: what was found.
             by: who asserts it: a name, or an agent of this film.
-            about: other fields of `Finding`: ``agents``, ``steps``, ``layer``, ``on``, ``evidence`` (an `Evidence`, or a
-                grade); where a regime asks for proof, a finding without it counts as absent.
+            about: other fields of `Finding`: ``agents``, ``steps``, ``layer``, ``on``, ``evidence`` (an
+                `Evidence`, or a grade); where a regime asks for proof, a finding without it counts as absent.
 
         Raises:
             WorkflowError: if nobody asserts it, or it is about somebody who is not there.

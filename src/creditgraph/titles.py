@@ -90,10 +90,14 @@ def apart(
     for layer, kind, status, _ in reach.layers:
         makers = dict.fromkeys(who for one, other, who in case.acted() if (one, other) == (layer, kind))
         if status == "unknown" and makers:
-            holding = Holding({who: None for who in makers if who != UNKNOWN})
             reason = next(c.reason for _, c in conclusions if c.reason.id == f"protection/{layer}/{kind}")
+            alone = Fraction(1) if len(makers) == 1 else None
+            first = Holding({who: alone for who in makers if who != UNKNOWN})
+            holding, moves = moved(case, first, law)  # what was agreed holds, should there be a right
+            held = Holding(dict.fromkeys(holding.points))
+            reason = _with(reason, moves, "transfer")
             found.append(
-                Title("economic", layer, kind, "unknown", (holding,), "protection unknown", reason, False)
+                Title("economic", layer, kind, "unknown", (held,), "protection unknown", reason, False)
             )
     return tuple(found)
 

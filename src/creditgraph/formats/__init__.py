@@ -40,7 +40,7 @@ def read(
         WorkflowError: the film contradicts itself.
 
     Example:
-        >>> read("nowhere.png")
+        >>> read("nowhere.png")  # doctest: +ELLIPSIS
         Traceback (most recent call last):
         creditgraph.errors.FormatError: nowhere.png: cannot be read (No such file ...). Check the path.
     """

@@ -6,9 +6,9 @@ from creditgraph.doctrines.case import Case
 from creditgraph.workflow.model import UNKNOWN, Terms
 
 
-def accepted(case: Case, people: list[str]) -> None:
+def accepted(case: Case, people: list[str], platform: str) -> None:
     """Terms bind only those who accepted them, and take nothing from an owner who did not."""
-    on_file = _ranking(case)
+    on_file = _ranking(case, platform)
     bound = {who for terms in on_file for who in terms.accepted_by}
     missing = [who for who in people if who not in bound]
     if missing and on_file:
@@ -32,7 +32,9 @@ def accepted(case: Case, people: list[str]) -> None:
         )
 
 
-def _ranking(case: Case) -> tuple[Terms, ...]:
-    """The terms on file that rank people; where none says so, all that are on file."""
+def _ranking(case: Case, platform: str) -> tuple[Terms, ...]:
+    """The terms on file that rank people: those that state an order, else those of the platform."""
     on_file = case.terms()
-    return tuple(terms for terms in on_file if terms.order) or on_file
+    stated = tuple(terms for terms in on_file if terms.order)
+    named = (terms for terms in on_file if terms.platform.casefold().startswith(platform.casefold()))
+    return stated or tuple(named)

@@ -26,8 +26,8 @@ class PlatformOrder(Doctrine):
     Holds:
         Where the members agreed nothing, the terms they accepted rank them by what they did.
     Gate:
-        Terms bind only who accepted them. Where no terms are on file the ranked members' acceptance is taken
-        as given (‡); that of an owner whom the law names (a producer, the author of a part) is not.
+        Terms bind only who accepted them: those on file that state an order, else those of ``platform``.
+        Where none are on file the ranked members' acceptance is taken as given (‡); that of an owner whom the law names (a producer, the author of a part) is not.
     Shares:
         Terms fix an order and no ratio (†): the point is the rank-order centroid, the range all that respects
         the order. Where the order speaks of a *main* operator (motion), only the largest measured share of
@@ -47,6 +47,7 @@ class PlatformOrder(Doctrine):
     options: ClassVar[Mapping[str, tuple[Any, ...]]] = {
         "order": (SEED_ORDER,),
         "main": (("motion_brush",),),
+        "platform": ("Kling",),
         "reading": ("centroid", "priority"),
     }
 
@@ -79,7 +80,7 @@ class PlatformOrder(Doctrine):
         tiers = self._tiers(case)
         people = [who for _, tier in tiers for who in tier if who != UNKNOWN]
         case.require(bool(people), "somebody performed a kind of step that the order ranks", "steps")
-        accepted(case, people)
+        accepted(case, people, self.chosen["platform"])
         says = "order: {ranks}: unverified parameter, taken as given"
         case.parameter(says, "order", ranks=self.chosen["order"])
         if self.chosen["reading"] == "centroid":

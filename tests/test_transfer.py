@@ -250,3 +250,30 @@ def test_everything_signed_by_everybody_is_read_once():
     split = ask(film, None, "CN")
     assert shares(split) == {"甲": "1/2", STUDIO: "1/2"}
     assert whole(split).candidates[0].read == ("agreement#1",)
+
+
+@pytest.mark.parametrize("signatories", [["甲"], ["甲", "乙"], ["乙", "丙"]])
+def test_nobody_gains_or_loses_by_an_agreement_that_holders_did_not_sign(signatories: list[str]):
+    """If this fails, somebody who did not sign is paid out of the pocket of somebody who did."""
+    before = cg.attribute(studio(), "algorithmic_controller", as_of="2026-03-01")
+    film = studio()
+    agreed = {"甲": Fraction(2, 5), "乙": Fraction(3, 10), "丙": Fraction(3, 10)}
+    film.agree(agreed, on="2025-12-01", signed_by=signatories)
+    after = cg.attribute(film, "algorithmic_controller", as_of="2026-03-01")
+    pool = sum(before.share(who).point for who in signatories)
+    between = sum(agreed[who] for who in signatories)
+    for who in agreed:
+        expected = pool * agreed[who] / between if who in signatories else before.share(who).point
+        assert after.share(who).point == expected
+
+
+def test_joint_authors_are_not_bound_by_one_signature():
+    """If this fails, one author's paper takes from herself what it meant to take from the other."""
+    film = cg.Workflow("Two", made_on="2026-01-20")
+    ann, bo = film.people("Ann", "Bo")
+    film.step("drawing", by=ann, makes="cels")
+    film.step("editing", by=bo, uses="cels", makes="film", cuts=3)
+    film.find("joint intention", by="Judge Wang", evidence="signed")
+    film.agree({"Ann": "2/3", "Bo": "1/3"}, on="2026-01-21", signed_by=[ann])
+    split = cg.attribute(film, regime="US", as_of="2026-03-01")
+    assert split.share("Ann").point == split.share("Bo").point == Fraction(1, 2)

@@ -137,7 +137,35 @@ def _pooled(case: Case, holding: Holding, agreement: Agreement) -> Holding | Non
     if not pool:
         case.note("its signatories hold nothing", where)
         return None
-    return _divided(holding, inside, pool, agreed(case, agreement))
+    pact = _between(
+        case, agreed(case, agreement), [who for who in holding.points if who not in inside], where
+    )
+    return None if pact is None else _divided(holding, inside, pool, pact)
+
+
+def _between(case: Case, pact: Holding, outside: list[str], where: str) -> Holding | None:
+    """What an agreement says between those whom it binds: no holder who did not sign gains or loses by it.
+
+    Somebody named in it who holds nothing may be given a share without signing.
+    """
+    aside = [who for who in outside if pact.points.get(who)]
+    if not aside:
+        return pact
+    kept = {who: part for who, part in pact.points.items() if who not in aside}
+    left = pact.left()
+    total = sum((part or Fraction(0) for part in kept.values()), Fraction(0)) + sum(part for _, part in left)
+    if not total:
+        case.note("it leaves its signatories nothing to divide between them", where)
+        return None
+    case.note("between its signatories it divides in the proportion of what they agreed", where)
+    ranges = pact.ranges()
+    bounds = {who: (ranges[who][0] / total, min(Fraction(1), ranges[who][1] / total)) for who in kept}
+    return Holding(
+        {who: (part or Fraction(0)) / total for who, part in kept.items()},
+        tuple((why, part / total) for why, part in left),
+        None if pact.bounds is None else lambda: (bounds, pact.how()),
+        pact.note,
+    )
 
 
 def _divided(holding: Holding, inside: list[str], pool: Fraction, pact: Holding) -> Holding:

@@ -99,28 +99,36 @@ class Paths:
         acts = walk_of(step) in ("act", "pass", "replace")
         return "image" if acts and inputs == {"image"} and step.kind != "editing" else "video"
 
-    def walk(self, name: str, mass: float, facts: frozenset, tools: frozenset) -> None:
+    def walk(self, name: str, mass: float, facts: frozenset, tools: frozenset, covered: tuple = ()) -> None:
         step = self.maker.get(name)
         if step is None:
             end = "underlying" if self.described[name].origin == "pre-existing" else "person unknown"
             self.settle(mass, facts, tools, end)
             return
-        facts_here, tools_here, on, gone = self.here(step, name)
+        facts_here, tools_here, on, patch = self.here(step, name)
+        gone = 0.0
+        if patch is not None:
+            hands = (patch.kind, tuple(sorted(one.agent for one in patch.by)))
+            own = (hands, frozenset(patch.facts.keys), float(patch.facts.area))
+            gone = increase([one for one in covered if one[0] == hands], own)
+            covered = (*covered, own)
         if gone:
             self.settle(mass * gone, facts | facts_here, tools | tools_here, None)
+        if patch is not None:
             facts_here, tools_here = set(), set()
         if not on:
             self.settle(mass * (1 - gone), facts | facts_here, tools | tools_here, None)
         for artifact, part in on:
-            self.walk(artifact, mass * (1 - gone) * part, facts | facts_here, tools | tools_here)
+            on_it = facts | facts_here, tools | tools_here
+            self.walk(artifact, mass * (1 - gone) * part, *on_it, covered)
 
     def here(self, step: Step, name: str):
         """What is picked up, where it goes on and in which parts, and what part ends here outright."""
         facts, tools = self.facts(step), self.opened(step)
         names = [use.artifact for use in step.uses]
         if walk_of(step) != "generation":
-            gone = float(step.facts.area) if walk_of(step) == "replace" else 0.0
-            return facts, tools, self.shared_out(names), gone
+            patch = step if walk_of(step) == "replace" and names else None
+            return facts, tools, self.shared_out(names), patch
         control = {one for one in names if one in self.maker and self.is_control(self.maker[one])}
         materials = [one for one in names if one not in control and self.medium(one) == self.medium(name)]
         masks = [
@@ -130,8 +138,7 @@ class Paths:
             if one not in materials:
                 more, others = self.carried(one)
                 facts, tools = facts | more, tools | others
-        gone = float(masks[0].facts.area) if masks and materials else 0.0
-        return facts, tools, self.shared_out(materials), gone
+        return facts, tools, self.shared_out(materials), masks[0] if masks and materials else None
 
     def is_control(self, step: Step) -> bool:
         return walk_of(step) == "control" or (step.kind == "mask_inpaint" and not step.uses)
@@ -164,6 +171,18 @@ class Paths:
             self.credit[f"person {who}"] += mass * scale * aumann_shapley(bits, who)
         for opener in openers:
             self.credit[opener] += mass * (1 - whole) / len(openers)
+
+
+def increase(covered: list, own: tuple) -> float:
+    """The part of what is left that one patch covers anew: patches of the same hands are a union."""
+
+    def union(patches: list) -> float:
+        named = {key: area / len(keys) for _, keys, area in patches for key in keys}
+        unnamed = max((area for _, keys, area in patches if not keys), default=0.0)
+        return min(1.0, sum(named.values()) + unnamed)
+
+    before = union(covered)
+    return (union([*covered, own]) - before) / (1 - before) if before < 1 else 0.0
 
 
 def aumann_shapley(bits: dict[str, float], who: str, points: int = 64) -> float:

@@ -27,7 +27,8 @@ class PlatformOrder(Doctrine):
         Where the members agreed nothing, the terms they accepted rank them by what they did.
     Gate:
         Terms bind only who accepted them: those on file that state an order, else those of ``platform``.
-        Where none are on file the ranked members' acceptance is taken as given (‡); that of an owner whom the law names (a producer, the author of a part) is not.
+        Where none are on file the ranked members' acceptance is taken as given (‡); that of an owner whom the
+        law names (a producer, the author of a part) is not.
     Shares:
         Terms fix an order and no ratio (†): the point is the rank-order centroid, the range all that respects
         the order. Where the order speaks of a *main* operator (motion), only the largest measured share of

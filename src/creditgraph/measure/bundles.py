@@ -50,6 +50,13 @@ class Bundles:
             self.inside.append(within)
         return number
 
+    def mark(self) -> int:
+        """Return a new bundle that holds nothing: it only says where a way has been."""
+        self.statements.append(())
+        self.tools.append(())
+        self.inside.append(())
+        return len(self.statements) - 1
+
     def content(self, numbers: Iterable[int]) -> tuple[list[Statement], set[str]]:
         """Return every statement and every tool of several bundles, each once."""
         waiting = list(dict.fromkeys(numbers))

@@ -35,6 +35,7 @@ class Station(NamedTuple):
         materials: where mass goes on; empty: it ends here.
         replaced_by: the step whose share of area or seconds ends here outright instead of going on.
         replacing: the bundle that this share ends with.
+        passed: an empty bundle that marks a way that has passed what was replaced here; -1: nothing was.
         once: no way meets ``collects`` twice.
     """
 
@@ -43,6 +44,7 @@ class Station(NamedTuple):
     materials: tuple[Use, ...]
     replaced_by: Step | None = None
     replacing: int | None = None
+    passed: int = -1
     once: bool = True
 
 
@@ -272,10 +274,10 @@ class Layout:
         if role == "replace":
             if not materials:
                 return Station("control", collects, ())
-            return Station(role, None, materials, self.graph.groups[number][0], collects)
+            return Station(role, None, materials, self.graph.groups[number][0], collects, self.bundles.mark())
         mask = self._mask(channels, number) if role == "generation" and materials else None
         if mask is not None:
-            return Station(role, None, materials, mask, collects)
+            return Station(role, None, materials, mask, collects, self.bundles.mark())
         return Station(role, collects, materials)
 
     def _channel(self, cause: int, number: int) -> int | None:
@@ -313,7 +315,7 @@ def _shared_marked(stations: dict[int, Station]) -> dict[int, Station]:
     for number in again:
         one = stations[number]
         stations[number] = Station(
-            one.role, one.collects, one.materials, one.replaced_by, one.replacing, False
+            one.role, one.collects, one.materials, one.replaced_by, one.replacing, one.passed, False
         )
     return stations
 

@@ -7,6 +7,7 @@ the rounding line. The trace keeps every flow, so that a stranger can add it up 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from creditgraph.measure.bundles import States
@@ -14,9 +15,10 @@ from creditgraph.measure.control import Setting
 from creditgraph.measure.exact import SCALE, open_part
 from creditgraph.measure.facts import Facts
 from creditgraph.measure.layout import Station, laid_out
+from creditgraph.measure.regions import Region, fresh, region
 from creditgraph.measure.routes import UNITS, Router, Target
 from creditgraph.measure.settle import Settlement, Settler
-from creditgraph.workflow.model import UNKNOWN
+from creditgraph.workflow.model import UNKNOWN, Step
 
 MOST_STATES = 64
 """Distinct sets of facts kept apart at one step; above that the lightest are merged, and the result says
@@ -84,6 +86,7 @@ class Walk:
         self.settler = Settler(facts, setting)
         self.states = States()
         self._settled: dict[tuple[int, Account | None], tuple[Settlement, int, tuple[Account, ...]]] = {}
+        self._regions: dict[int, Region] = {}
         self._inbox: dict[int, dict[int, list[int]]] = {}
         self._trace: list[Node | None] = []
         self._result = Walked({}, 0, [], 0, ())
@@ -110,16 +113,25 @@ class Walk:
             flows: list[tuple[int, int]] = []
             accounts: list[tuple[Account, int]] = []
             left = mass
-            if route.outright:
-                outright = mass * route.outright.numerator // route.outright.denominator
+            if route.outright and station.replaced_by is not None:
+                part = self._fresh(station.replaced_by, route.outright, station.passed, state)
+                outright = mass * part.numerator // part.denominator
                 self._settle(self.states.grow(state, station.replacing), outright, None, accounts)
                 left -= outright
             grown = self.states.grow(state, station.collects, once=station.once)
+            if station.passed >= 0:
+                grown = self.states.grow(grown, station.passed)
             if route.targets:
                 self._go_on(route.targets, grown, left, flows)
             else:
                 self._settle(grown, left, None, accounts)
             self._keep(node, number, mass, flows, accounts)
+
+    def _fresh(self, step: Step, area: Fraction, mark: int, state: int) -> Fraction:
+        """What a step replaces of this mass, beyond what its people replaced further on."""
+        own = self._regions[mark] = region(step, area, self.facts.tools)
+        met = [self._regions[one] for one in self.states.members((state,)) if one in self._regions]
+        return fresh(own, met)
 
     def _go_on(
         self, targets: tuple[Target, ...], state: int, units: int, flows: list[tuple[int, int]]

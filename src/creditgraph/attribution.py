@@ -329,12 +329,16 @@ class _Asking:
         for right in RIGHTS:
             mine = tuple(rule for rule in rules if rule.question == f"interests:{right}")
             conclusion = self._ask(f"interests:{right}", case, mine)
-            if conclusion is None or conclusion.status != "known":
+            if conclusion is None:
                 continue
-            cited = (key for rule in mine if rule.id in conclusion.rules for key in rule.cites)
+            sure = conclusion.status == "known"
+            stand = set(conclusion.rules) if sure else {rule for _, rule in conclusion.candidates}
+            cited = (key for rule in mine if rule.id in stand for key in rule.cites)
             basis = ", ".join(dict.fromkeys(provision(key).citation for key in cited))
-            for one in conclusion.value if isinstance(conclusion.value, tuple) else ():
+            values = [conclusion.value] if sure else [value for value, _ in conclusion.candidates]
+            for one in dict.fromkeys(one for value in values if isinstance(value, tuple) for one in value):
                 who, part = one if isinstance(one, tuple) else (one, None)
                 layer = kinds()[part].layer if part is not None else WHOLE
-                found.append(Entitlement(who, right, layer, None, basis, conclusion.reason.id, part))
+                reason = conclusion.reason.id
+                found.append(Entitlement(who, right, layer, None, basis, reason, part, open=not sure))
         return tuple(found)

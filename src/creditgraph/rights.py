@@ -17,6 +17,8 @@ RIGHTS: tuple[Right, ...] = (
     "economic", "income", "remuneration", "credit", "integrity", "separate_use", "neighbouring", "licence",
 )  # fmt: skip
 WHOLE = "film as a whole"
+ROUNDING = Fraction(1, 10**12)
+"""A range narrower than this is rounding of the measure and no range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Entitlement:
         nature: the nature of the right, where a doctrine grades it.
         reason: id of the node that says why.
         territory, term, exclusive: of a licence, as far as it says so.
+        open: nobody knows whether it is held: a fact is missing, or it is held in one case and not in another.
     """
 
     holder: str
@@ -46,6 +49,7 @@ class Entitlement:
     territory: str | None = None
     term: str | None = None
     exclusive: bool | None = None
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +137,8 @@ class Title:
         if len(distinct) > 1:
             status: Status = "contested" if self.status == "contested" else "unknown"
             return Share(status, None, low, high, distinct, note)
-        if low == high == distinct[0]:
-            return Share("known", distinct[0], low, high, (), None)
+        if high - low <= ROUNDING:  # narrower than the units of the measure can tell apart
+            return Share("known", distinct[0], distinct[0], distinct[0], (), None)
         return Share("range", distinct[0], low, high, (), note)
 
     @property

@@ -247,9 +247,12 @@ def merged_reach(several: Sequence[Reach]) -> Reach:
 
 
 def common(several: Sequence[tuple[Entitlement, ...]]) -> tuple[Entitlement, ...]:
-    """Return the interests that are held whatever case is right."""
-    keys = [{(one.holder, one.right, one.part) for one in held} for held in several]
-    return tuple(one for one in several[0] if all((one.holder, one.right, one.part) in held for held in keys))
+    """Return the interests held in some case; one that is not held in every case is open."""
+    keys = [{(one.holder, one.right, one.part): one for one in held} for held in several]
+    found = {key: one for held in reversed(keys) for key, one in held.items()}
+    ordered = dict.fromkeys(key for held in keys for key in held)
+    sure = {key for key in ordered if all(key in held and not held[key].open for held in keys)}
+    return tuple(replace(found[key], open=key not in sure) for key in ordered)
 
 
 def _key(holding: Holding) -> tuple[object, ...]:

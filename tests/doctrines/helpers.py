@@ -65,8 +65,8 @@ def shares(allocation: Allocation) -> Mapping[str, str]:
 
 
 def held(allocation: Allocation, right: str) -> set[tuple[str, str | None]]:
-    """Who holds a right without shares, with the part it concerns."""
-    return {(one.holder, one.part) for one in allocation.held if one.right == right}
+    """Who surely holds a right without shares, with the part it concerns."""
+    return {(one.holder, one.part) for one in allocation.held if one.right == right and not one.open}
 
 
 def nodes(allocation: Allocation) -> list[Reason]:

@@ -150,6 +150,7 @@ def test_first_use_after_two_years_is_open():
     """Two years would last for ever."""
     split = ask(employed(), None, "CN", as_of="2028-02-01")
     assert held(split, "licence") == set()
+    assert [one.open for one in split.held if one.right == "licence"] == [True]
     assert "the part is younger than two years" in says(split, "undecided")
 
 

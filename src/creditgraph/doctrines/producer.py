@@ -56,6 +56,11 @@ def vested_in_producer(case: Case) -> Holding:
             case.require(True, says, where, who=who, **values)
     if len(proved) == 1:
         return Holding({next(iter(proved)): Fraction(1)})
+    if not set.intersection(*({says for says, _, _ in proofs} for proofs in proved.values())):
+        case.require(
+            None, "different proofs name different producers: {people}", "steps", people=sorted(proved)
+        )
+        return Holding(dict.fromkeys(sorted(proved)))
     case.assume(
         "{n} producers are proved and their division is not on file: equal parts", "steps", n=len(proved)
     )

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from creditgraph.doctrines import Holding
+from creditgraph.explain.speech import marked
 from creditgraph.measure import Assumption, Contribution
 from creditgraph.shares import Share
 
@@ -57,6 +58,7 @@ def document(allocation: Allocation) -> dict[str, Any]:
         "titles": [_title(one) for one in allocation.titles],
         "reach": _reach(allocation.reach),
         "assumptions": [_assumption(one) for one in allocation.assumptions],
+        "assumed": [node.sentence() for node in marked(allocation, "assumption")],
         "parameters": list(allocation.parameters),
         "remarks": [node.to_dict() for node in allocation.remarks],
         "findings": [_finding(one) for one in allocation.findings],
@@ -120,6 +122,7 @@ def _entitlement(one: Entitlement) -> dict[str, Any]:
         "layer": one.layer,
         "part": one.part,
         **(_share(one.share) if one.share is not None else _HELD),
+        **({"status": "unknown"} if one.open else {}),
         "nature": one.nature,
         "territory": one.territory,
         "term": one.term,

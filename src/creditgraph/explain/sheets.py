@@ -153,11 +153,15 @@ def _reach(allocation: Allocation, said: Words) -> str:
 
 
 def _interests(allocation: Allocation, said: Words) -> Iterator[str]:
-    holders: dict[tuple[str, str], list[str]] = {}
+    holders: dict[tuple[str, str, bool], dict[str, None]] = {}
     for one in allocation.held:
-        holders.setdefault((one.right, one.basis), []).append(one.holder)
-    for (right, basis), people in holders.items():
-        yield said.say("{right}: {people} ({basis})", right=right, people=", ".join(people), basis=basis)
+        holders.setdefault((one.right, one.basis, one.open), {})[one.holder] = None
+    for (right, basis, is_open), people in holders.items():
+        values = {"right": right, "people": ", ".join(people), "basis": basis}
+        if is_open:
+            yield "? " + said.say("{right}: {people}, unknown ({basis})", **values)
+        else:
+            yield said.say("{right}: {people} ({basis})", **values)
 
 
 def _assumed(assumptions: tuple[Assumption, ...], said: Words) -> Iterator[str]:

@@ -141,11 +141,16 @@ def standing(nodes: Iterable[Reason]) -> Iterator[Reason]:
             yield from standing(node.children)
 
 
+_IN_TITLES = ("authorship", "vesting", "parts")
+"""Questions whose trees are those of the titles."""
+
+
 def marked(allocation: Allocation, mark: str) -> tuple[Reason, ...]:
-    """Return the different leaves of one mark that the titles rest on, in the order of the trees."""
+    """Return the different leaves of one mark that the answer rests on, in the order of the trees."""
     found: dict[tuple[str, object], Reason] = {}
-    for title in allocation.titles:
-        for node in standing((title.reason,)):
+    asked = [c.reason for question, c in allocation.conclusions if question not in _IN_TITLES]
+    for tree in (*(title.reason for title in allocation.titles), *(asked if mark == "assumption" else ())):
+        for node in standing((tree,)):
             if node.mark == mark:
                 found.setdefault((node.says, node.values), node)
     return tuple(found.values())

@@ -198,7 +198,10 @@ class _Builder:
         for one in mine:
             below = _bare(reasons.get(one.reason))
             values = (("right", one.right), ("basis", one.basis))
-            yield Reason("fact", "also holds: {right} ({basis})", values, children=below)
+            if one.open:
+                yield Reason("undecided", "may also hold: {right} ({basis})", values, None, children=below)
+            else:
+                yield Reason("fact", "also holds: {right} ({basis})", values, children=below)
 
     def _unallocated(self) -> Iterator[Reason]:
         title = self.allocation.title
@@ -229,6 +232,7 @@ class _Builder:
         own: set[tuple[str, str | None]] = set()
         if measured is not None:
             own.update((line.layer, line.kind) for line in measured.of(self.holder))
+            own.update((line.layer, line.kind) for line in measured.lines if line.role == "tool")
         own.update((one.layer, one.part) for one in self.allocation.titles if self.holder in one.holders())
         reasons = {conclusion.reason.id: conclusion.reason for _, conclusion in self.allocation.conclusions}
         above = {title.reason.id for title in self.allocation.titles if self.holder in title.holders()}

@@ -91,7 +91,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_why(commands)
     _add_doctrines(commands)
     _printed(_add(commands, "kinds", _kinds, "list the kinds of step and what each is in the walk"))
-    _add(commands, "schema", _schema, "print the JSON Schema of a workflow file")
+    schema = _add(commands, "schema", _schema, "print the JSON Schema of a workflow file")
+    schema.add_argument("--format", choices=_FORMATS, default="text", help="text and json are the same")
     return parser
 
 
@@ -123,9 +124,7 @@ def _add_read(commands: Any) -> None:
     parser.add_argument("--side", metavar="FILE.toml", help="the same as a [by] table in a file")
     parser.add_argument("--kind", type=_said, help="film work, television drama or other audiovisual work")
     parser.add_argument("--made-on", type=_said, metavar="YYYY-MM-DD", help="the day of making")
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="json prints the workflow itself"
-    )
+    parser.add_argument("--format", choices=_FORMATS, default="text", help="json prints the workflow itself")
 
 
 def _add_measure(commands: Any) -> None:
@@ -231,7 +230,7 @@ def _read(asked: argparse.Namespace, progress: Progress) -> str:
         written(films, asked.output)
     if asked.format == "json":
         return "".join(film.to_json() for _, film in films)
-    return "\n\n".join(summary(path, film.freeze()) for path, film in films)
+    return _plain("\n\n".join(summary(path, film.freeze()) for path, film in films), asked)
 
 
 def _measure(asked: argparse.Namespace, progress: Progress) -> str:
@@ -361,7 +360,7 @@ def _kinds(asked: argparse.Namespace, progress: Progress) -> str:
 def _schema(asked: argparse.Namespace, progress: Progress) -> str:
     from creditgraph.workflow import json_schema
 
-    return _json(json_schema())
+    return _plain(_json(json_schema()), asked)
 
 
 # -- small change ----------------------------------------------------------------------------------
@@ -375,6 +374,19 @@ def _sheet(sheet: Sheet, asked: argparse.Namespace) -> str:
     if asked.format == "html":
         return page(sheet.to_html(), title=sheet.heading, lang=sheet.lang)
     return sheet.to_text()
+
+
+def _plain(text: str, asked: argparse.Namespace) -> str:
+    """Lines that are no table: as they are, or as a block."""
+    if asked.format == "md":
+        return f"```\n{text.rstrip()}\n```\n"
+    if asked.format == "html":
+        from html import escape
+
+        from creditgraph.report import page
+
+        return page(f"<pre>{escape(text)}</pre>", title="creditgraph", lang="en")
+    return text
 
 
 def _json(value: Any) -> str:

@@ -187,7 +187,7 @@ class _Builder:
             elif step.id not in on_the_way:
                 says = "{step} does not lie on the way to the film"
             elif walk == "context":
-                says = "{step} was only looked at"
+                says = "{step} is context and fixes nothing that is measured"
             else:
                 says = "{step} fixes nothing that is not fixed already, or nothing that is logged"
             yield Reason("despite", says, (("step", step.id),), where=f"steps.{step.id}")

@@ -35,7 +35,8 @@ class Entitlement:
         nature: the nature of the right, where a doctrine grades it.
         reason: id of the node that says why.
         territory, term, exclusive: of a licence, as far as it says so.
-        open: nobody knows whether it is held: a fact is missing, or it is held in one case and not in another.
+        open: nobody knows whether it is held: a fact is missing, or it is held in one case and not in
+            another.
     """
 
     holder: str

@@ -188,9 +188,9 @@ def count_of(step: Step) -> int | None:
 
 
 def _use(step: Step, about: Kind) -> int | None:
-    """A channel is full when it is used; a seed if it is held, parameters if they differ from the preset."""
-    if about.whole == "seed":
-        return {"held": BIT, "random": 0, None: None}[step.facts.seed]
-    if step.kind == "parameter_setting":
+    """A channel is full when it is used; a held seed and parameters only if they differ from the preset."""
+    if about.whole == "seed" and step.facts.seed == "random":
+        return 0
+    if about.whole == "seed" or step.kind == "parameter_setting":
         return {True: BIT, False: 0, None: None}[step.facts.changed]
     return BIT

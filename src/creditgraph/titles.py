@@ -88,7 +88,8 @@ def apart(
     for (layer, kind), names in groups.items():
         found.append(_own(case, title, law, layer, kind, tuple(names)))
     for layer, kind, status, _ in reach.layers:
-        makers = dict.fromkeys(who for one, other, who in case.acted() if (one, other) == (layer, kind))
+        acted = (one for one in case.acted() if one[:2] == (layer, kind))
+        makers = dict.fromkeys(case.hired_out.get(one, one[2]) for one in acted)
         if status == "unknown" and makers:
             reason = next(c.reason for _, c in conclusions if c.reason.id == f"protection/{layer}/{kind}")
             alone = Fraction(1) if len(makers) == 1 else None

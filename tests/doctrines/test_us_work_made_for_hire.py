@@ -154,3 +154,17 @@ def test_unknown_authors_leave_ownership_unknown():
     split = ask(film, None, "US")
     assert whole(split).status == "unknown"
     assert split.share("Cy").point is None
+
+
+def test_an_undecided_part_of_an_employee_is_the_employers_too():
+    """If this fails, a part whose protection is open is listed under somebody who can never own it."""
+    film = cg.Workflow("Hired", made_on="2026-01-20")
+    ann, bo = film.people("Ann", "Bo")
+    house = film.organization("House")
+    film.step("motion_brush", by=ann, makes="paths", points=3)
+    film.step("generation", uses="paths", makes="take")
+    film.step("editing", by=bo, uses="take", makes="film", cuts=2)
+    film.engage(ann, house, "employment", start="2025-01-01", signed_by=[ann, house])
+    split = cg.attribute(film, regime="US", as_of="2026-03-01")
+    holders = {title.part: title.holders() for title in split.titles}
+    assert holders["motion_brush"] == ("House",)

@@ -49,6 +49,7 @@ class Case(Record):
         authors: who the authors are, once that is known.
         vested: who owned first, before any transfer, once that is known.
         part_owners: part to its first owners, once that is known.
+        hired_out: (layer, kind, maker) to whoever that part was made for, once that is known.
     """
 
     def __init__(
@@ -77,6 +78,7 @@ class Case(Record):
         self.authors: Holding | None = None
         self.vested: Holding | None = None
         self.part_owners: dict[str, tuple[str, ...]] = {}
+        self.hired_out: dict[tuple[str, str, str], str] = {}
 
     # -- texts -----------------------------------------------------------------------------------------------
 

@@ -61,6 +61,7 @@ class UsWorkMadeForHire(Doctrine):
             for part in case.acted()
             if part[:2] in protected | case.undecided
         }
+        case.hired_out = owner_of
         case.require(
             any(owner != who for (*_, who), owner in owner_of.items()),
             "an author worked for hire",

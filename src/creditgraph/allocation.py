@@ -14,6 +14,7 @@ from creditgraph.errors import UnknownNameError, nearest
 from creditgraph.measure.contribution import Contribution
 from creditgraph.measure.control import Assumption
 from creditgraph.reasoning import Conclusion, Reason
+from creditgraph.report.shows import Shows
 from creditgraph.rights import RIGHTS, WHOLE, Entitlement, Reach, Right, Title
 from creditgraph.shares import Share
 from creditgraph.workflow.model import Film, Finding
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["RIGHTS", "WHOLE", "Allocation", "Entitlement", "Reach", "Right", "Title"]
 
 
-@dataclass(frozen=True)
-class Allocation:
+@dataclass(frozen=True, repr=False)
+class Allocation(Shows):
     """Who holds what in one film, under one doctrine and regime, as of one day.
 
     The reason of every share is part of it: `why`. A right in a fifth of the film is still owned whole; how
@@ -228,19 +229,6 @@ class Allocation:
         return "\n\n".join(
             [getattr(sheet(self, lang), form)(), *(getattr(tree, form)(lang) for tree in trees)]
         )
-
-    def __str__(self) -> str:
-        return self.to_text()
-
-    def __repr__(self) -> str:
-        return self.to_text()
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return {
-            "text/plain": self.to_text(),
-            "text/markdown": self.to_markdown(),
-            "text/html": self.to_html(),
-        }
 
 
 def _with_shares(right: str) -> None:

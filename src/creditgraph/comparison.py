@@ -12,7 +12,9 @@ from creditgraph.allocation import Allocation
 from creditgraph.attribution import Asked, attribute
 from creditgraph.doctrines import Doctrine
 from creditgraph.errors import CreditgraphError, DoctrineError, MissingExtraError
+from creditgraph.reasoning import grounds
 from creditgraph.regimes import Regime
+from creditgraph.report.shows import Shows
 from creditgraph.rights import Title
 from creditgraph.shares import Share
 from creditgraph.workflow.build import Workflow
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     import pandas
 
 
-@dataclass(frozen=True)
-class Comparison:
+@dataclass(frozen=True, repr=False)
+class Comparison(Shows):
     """Allocations of one film under several doctrines and regimes."""
 
     allocations: tuple[Allocation, ...]
@@ -73,16 +75,6 @@ class Comparison:
         from creditgraph.explain import comparison_sheet
 
         return comparison_sheet(self, lang).to_html()
-
-    def __repr__(self) -> str:
-        return self.to_text()
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return {
-            "text/plain": self.to_text(),
-            "text/markdown": self.to_markdown(),
-            "text/html": self.to_html(),
-        }
 
 
 def compare(
@@ -168,9 +160,7 @@ def _head(allocation: Allocation) -> dict[str, Any]:
 
 def _grounds(title: Title) -> dict[str, Any]:
     """On what a title rests: the doctrine or instrument, and the texts cited by what stands."""
-    from creditgraph.receipt import standing_nodes
-
-    texts = [node.sentence() for node in standing_nodes([title.reason]) if node.mark == "text"]
+    texts = [node.sentence() for node in grounds([title.reason]) if node.mark == "text"]
     return {"basis": title.basis, "sources": list(dict.fromkeys(texts))}
 
 

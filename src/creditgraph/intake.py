@@ -1,4 +1,4 @@
-"""Files on the command line: ours or another program's, from a path or from standard input."""
+"""What the command line takes in: files from a path or standard input, people, options, lists of names."""
 
 from __future__ import annotations
 

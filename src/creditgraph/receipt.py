@@ -11,33 +11,21 @@ from creditgraph import __version__
 from creditgraph.doctrines import Doctrine
 from creditgraph.measure.contribution import Contribution
 from creditgraph.measure.control import Assumption, ControlTable
-from creditgraph.reasoning import Reason
+from creditgraph.reasoning import Reason, grounds
 from creditgraph.regimes import Regime
 from creditgraph.rights import Reach
 from creditgraph.sources import provision
 from creditgraph.workflow.door import film_to_json
 from creditgraph.workflow.model import Film, Finding
 
-_LOST = ("failed", "beaten", "unproved")
-_IDLE = ("beats", "does not apply", "undecided, and it changes nothing")
 _STANDINGS = ("plug-in", "proposal", "contested", "settled")
-
-
-def standing_nodes(trees: Iterable[Reason]) -> Iterator[Reason]:
-    """Yield the nodes that an answer rests on; what a failing or beaten rule assumed is no part of it."""
-    waiting = list(trees)[::-1]
-    while waiting:
-        node = waiting.pop()
-        if node.mark not in _LOST and not (node.mark == "group" and node.says in _IDLE):
-            yield node
-            waiting.extend(reversed(node.children))
 
 
 def assumptions(
     trees: Sequence[Reason], reach: Reach, measured: Contribution, doctrines: Iterable[Doctrine]
 ) -> tuple[Assumption, ...]:
     """Return every declared number that the answer rests on; reach rests on all of the measure's."""
-    said = {node.says for node in standing_nodes(trees) if node.mark == "assumption"}
+    said = {node.says for node in grounds(trees) if node.mark == "assumption"}
     used = [one for one, _ in measured.assumptions if reach.answered or one.says in said]
     own = [one for found in doctrines for one in found.assumptions if one.says in said]
     return tuple({one.id: one for one in (*used, *own)}.values())
@@ -45,7 +33,7 @@ def assumptions(
 
 def parameters(trees: Sequence[Reason]) -> tuple[str, ...]:
     """Return the unverified parameters that the answer rests on, as sentences (‡)."""
-    return tuple(dict.fromkeys(node.sentence() for node in standing_nodes(trees) if node.mark == "parameter"))
+    return tuple(dict.fromkeys(node.sentence() for node in grounds(trees) if node.mark == "parameter"))
 
 
 def findings(trees: Sequence[Reason], film: Film) -> tuple[Finding, ...]:
@@ -72,7 +60,7 @@ def receipt(
     Nothing in it changes between two runs of one input.
     """
     cited = sorted({node.source for tree in trees for node in tree.walk() if node.source is not None})
-    stood = {node.source for node in standing_nodes(trees) if node.mark == "parameter"}
+    stood = {node.source for node in grounds(trees) if node.mark == "parameter"}
     return {
         "creditgraph": __version__,
         "film": hashlib.sha256(film_to_json(film).encode()).hexdigest(),

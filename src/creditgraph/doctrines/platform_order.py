@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 from creditgraph.doctrines.acceptance import accepted
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
-from creditgraph.errors import DoctrineError, UnknownNameError, nearest
+from creditgraph.errors import DoctrineError
 from creditgraph.measure.order import tied_shares
 from creditgraph.reasoning import rule
-from creditgraph.workflow.kinds import kinds
+from creditgraph.workflow.kinds import kind as kind_named
 from creditgraph.workflow.model import UNKNOWN
 
 SEED_ORDER = ("prompt_design", "motion_brush", "audio_prompt")
@@ -64,11 +64,9 @@ class PlatformOrder(Doctrine):
                 raise DoctrineError(
                     f"{named!r} is no list of kinds", where=option, do="Name the kinds, first rank first."
                 )
-            for kind in named:
-                if kind not in kinds():
-                    what = f"no kind of step is called {kind!r}"
-                    raise UnknownNameError(what, where=option, near=nearest(kind, kinds()))
-            self.chosen[option] = tuple(dict.fromkeys(kinds()[kind].channel for kind in named))
+            self.chosen[option] = tuple(
+                dict.fromkeys(kind_named(name, where=option).channel for name in named)
+            )
 
     @rule(
         "vesting",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from creditgraph.doctrines import doctrine as doctrine_named
 from creditgraph.errors import UnknownNameError
 from creditgraph.measure import Assumption
 from creditgraph.measure.apportion import percentages
-from creditgraph.reasoning import Reason, translated
+from creditgraph.reasoning import Reason, grounds, translated
 from creditgraph.report import Words, number, words
 from creditgraph.shares import Share
 from creditgraph.workflow.kinds import kinds
@@ -19,9 +19,6 @@ from creditgraph.workflow.model import Film
 
 if TYPE_CHECKING:
     from creditgraph.allocation import Allocation, Reach, Title
-
-IDLE = frozenset({"beats", "does not apply", "undecided, and it changes nothing"})
-"""Groups of a tree that the answer does not rest on."""
 
 
 def speech(film: Film, doctrines: Iterable[str] = ()) -> Callable[[str], Words]:
@@ -132,15 +129,6 @@ def removal(one: Assumption) -> Reason:
     return Reason("group", "{point}, from {low} to {high}; to remove it, {remove}", (*figures, remove))
 
 
-def standing(nodes: Iterable[Reason]) -> Iterator[Reason]:
-    """Yield every node that the answer rests on: nothing that was beaten, failed or changes nothing."""
-    for node in nodes:
-        lost = node.mark in ("failed", "beaten") or (node.mark == "group" and node.says in IDLE)
-        if not lost:
-            yield node
-            yield from standing(node.children)
-
-
 _IN_TITLES = ("authorship", "vesting", "parts")
 """Questions whose trees are those of the titles."""
 
@@ -150,7 +138,7 @@ def marked(allocation: Allocation, mark: str) -> tuple[Reason, ...]:
     found: dict[tuple[str, object], Reason] = {}
     asked = [c.reason for question, c in allocation.conclusions if question not in _IN_TITLES]
     for tree in (*(title.reason for title in allocation.titles), *(asked if mark == "assumption" else ())):
-        for node in standing((tree,)):
+        for node in grounds((tree,)):
             if node.mark == mark:
                 found.setdefault((node.says, node.values), node)
     return tuple(found.values())

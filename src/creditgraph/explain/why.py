@@ -7,17 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from creditgraph.explain.speech import (
-    IDLE,
     alternatives,
     law,
     reach_sentence,
     removal,
     speech_of,
-    standing,
     together,
 )
 from creditgraph.measure import Assumption, Contribution, Line
-from creditgraph.reasoning import Mark, Reason
+from creditgraph.reasoning import IDLE, Mark, Reason, grounds
 from creditgraph.report import Tree, Words, hundredths, words
 from creditgraph.shares import Share
 from creditgraph.workflow.kinds import kinds
@@ -164,7 +162,7 @@ class _Builder:
     def _acts(self, titles: list[Title]) -> Iterator[Reason]:
         """What this holder did and how it reaches the film, where a share rests on that."""
         measured = self.allocation.contribution
-        rests = any(node.says in _MEASURED for title in titles for node in standing((title.reason,)))
+        rests = any(node.says in _MEASURED for title in titles for node in grounds((title.reason,)))
         mine = any(self.holder in title.holders() for title in titles)
         if measured is None or (mine and not rests):
             return

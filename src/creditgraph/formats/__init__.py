@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from creditgraph.errors import FormatError
 
 if TYPE_CHECKING:
-    from creditgraph.formats.comfyui.people import By
+    from creditgraph.formats.people import By
     from creditgraph.workflow import Workflow
 
 __all__ = ["read"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from creditgraph.formats.comfyui.people import By, check_keys, people
-from creditgraph.formats.comfyui.people import side_file as read_side_file
+from creditgraph.formats.people import By, check_keys, people
+from creditgraph.formats.people import side_file as read_side_file
 from creditgraph.workflow import Film, Person, Workflow
 from creditgraph.workflow.door import film_from_file
 from creditgraph.workflow.kinds import kinds

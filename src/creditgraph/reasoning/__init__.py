@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from creditgraph.reasoning.explain import IDLE, grounds
 from creditgraph.reasoning.reason import MARKS, Mark, Reason, identified
 from creditgraph.reasoning.record import Record
 from creditgraph.reasoning.resolve import LADDER, Conclusion, Recorder, resolve
 from creditgraph.reasoning.rule import KINDS, Kind, Rule, rule, rules_of, translated
 
 __all__ = [
+    "IDLE",
     "KINDS",
     "LADDER",
     "MARKS",
@@ -18,6 +20,7 @@ __all__ = [
     "Record",
     "Recorder",
     "Rule",
+    "grounds",
     "identified",
     "resolve",
     "rule",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -26,6 +26,27 @@ class Outcome:
     state: Literal["applies", "fails", "undecided"]
     value: object
     leaves: tuple[Reason, ...]
+
+
+IDLE = frozenset({"beats", "does not apply", "undecided, and it changes nothing"})
+"""Groups of a tree that the answer does not rest on."""
+_LOST = frozenset({"failed", "beaten", "unproved"})
+
+
+def grounds(trees: Iterable[Reason]) -> Iterator[Reason]:
+    """Yield the nodes that an answer rests on; what a failing or beaten rule assumed is no part of it.
+
+    Example:
+        >>> tree = Reason("rule", "a", children=(Reason("fact", "b"), Reason("failed", "c")))
+        >>> [node.says for node in grounds([tree])]
+        ['a', 'b']
+    """
+    waiting = list(trees)[::-1]
+    while waiting:
+        node = waiting.pop()
+        if node.mark not in _LOST and not (node.mark == "group" and node.says in IDLE):
+            yield node
+            waiting.extend(reversed(node.children))
 
 
 def explain(question: str, verdict: Verdict, outcomes: Sequence[Outcome]) -> Reason:

@@ -8,6 +8,7 @@ from typing import Any
 
 from creditgraph.reasoning import Reason
 from creditgraph.report.marks import SIGNS, plain, sign
+from creditgraph.report.shows import Shows
 from creditgraph.report.text import escaped, markdown, safe
 from creditgraph.report.words import Words, words
 
@@ -35,8 +36,8 @@ class Branch:
     folded: tuple[Branch, ...] = ()
 
 
-@dataclass(frozen=True)
-class Tree:
+@dataclass(frozen=True, repr=False)
+class Tree(Shows):
     """A heading and the reasons below it.
 
     Attributes:
@@ -103,19 +104,6 @@ class Tree:
         if ascii:
             said = replace(said, values=tuple((n, plain(v) if n == "marks" else v) for n, v in said.values))
         return self.speech(lang).sentence(said).rstrip()
-
-    def __str__(self) -> str:
-        return self.to_text()
-
-    def __repr__(self) -> str:
-        return self.to_text()
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return {
-            "text/plain": self.to_text(),
-            "text/markdown": self.to_markdown(),
-            "text/html": self.to_html(),
-        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from creditgraph.workflow.check import check
+from creditgraph.workflow.collector import collector_paused
 from creditgraph.workflow.complaint import translated
 from creditgraph.workflow.fields import DIGEST_PATTERN, ID_PATTERN, LINE_PATTERN
 from creditgraph.workflow.model import Film
@@ -75,7 +74,7 @@ def film_from_json(data: str | bytes, *, source: str = "the document") -> Film:
         >>> film_from_json('{"schema": "creditgraph.Workflow/1", "title": "Empty"}').title
         'Empty'
     """
-    with _collector_paused():
+    with collector_paused():
         return film_from_dict(parsed(data, source), source=source)
 
 
@@ -194,15 +193,3 @@ def _shortened(schema: Any) -> Any:
     if isinstance(short.get("description"), str):
         short["description"] = short["description"].partition("\n\nExample:")[0]
     return short
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Hundreds of thousands of records without a cycle among them: the collector only costs time here."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

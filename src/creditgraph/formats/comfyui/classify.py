@@ -47,12 +47,10 @@ class Classifier:
 
     graph: FlatGraph
     patience: Patience = field(default_factory=Patience)
-    _takers: dict[str, list[tuple[Node, str]]] = field(default_factory=dict)
+    _takers: dict[str, list[tuple[Node, str]]] = field(init=False)
 
     def __post_init__(self) -> None:
-        for node in self.graph.nodes.values():
-            for name, (source, _) in node.inputs.items():
-                self._takers.setdefault(source, []).append((node, name))
+        self._takers = self.graph.takers()
 
     def takers(self, node: Node) -> list[tuple[Node, str]]:
         """Return who takes a node's outputs, with the name of the input."""

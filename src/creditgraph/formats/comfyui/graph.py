@@ -69,6 +69,14 @@ class FlatGraph:
             for name, (source, slot) in node.inputs.items()
         )
 
+    def takers(self) -> dict[str, list[tuple[Node, str]]]:
+        """Return, by node id, who takes its outputs, with the name of the input."""
+        found: dict[str, list[tuple[Node, str]]] = {}
+        for node in self.nodes.values():
+            for name, (source, _) in node.inputs.items():
+                found.setdefault(source, []).append((node, name))
+        return found
+
     def with_notes(self, *notes: str) -> FlatGraph:
         """Return the same graph with more notes."""
         return replace(self, notes=self.notes + notes)

@@ -50,12 +50,10 @@ class Ends:
 
     graph: FlatGraph
     patience: Patience = field(default_factory=Patience)
-    _takers: dict[str, list[tuple[Node, str]]] = field(default_factory=dict)
+    _takers: dict[str, list[tuple[Node, str]]] = field(init=False)
 
     def __post_init__(self) -> None:
-        for node in self.graph.nodes.values():
-            for name, (source, _) in node.inputs.items():
-                self._takers.setdefault(source, []).append((node, name))
+        self._takers = self.graph.takers()
 
     def medium_of(self, node: Node) -> Medium | None:
         """Return the medium of what a node makes: by its class if it loads a file, else by who takes it."""

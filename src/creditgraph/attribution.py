@@ -74,12 +74,33 @@ def attribute(
         >>> print(attribute(film, "platform_order", as_of="2026-03-01").share("乙"))
         1/4 (0 to 1/2)
     """
+    return answered(shared_of(film, final), doctrine, regime, as_of=as_of, **options)
+
+
+def shared_of(film: Film | Workflow, final: str | None = None) -> Shared:
+    """Return what all questions about one film share, so that it is measured once however much is asked.
+
+    Raises:
+        WorkflowError: for what is no film.
+    """
     frozen = film.freeze() if isinstance(film, Workflow) else film
     if not isinstance(frozen, Film):
         what = f"{type(film).__name__} is no film"
         raise WorkflowError(
             what, where="film", do="Pass a Workflow or a Film; creditgraph.read(path) reads a file."
         )
+    return Shared(frozen, final)
+
+
+def answered(
+    shared: Shared,
+    doctrine: Asked | Sequence[Asked] | None = None,
+    regime: str | Regime | None = None,
+    *,
+    as_of: str | date,
+    **options: Any,
+) -> Allocation:
+    """Do what `attribute` does, for a film that other questions are asked about too."""
     day = _day(as_of)
     law = regime_named(regime, where="regime")
     asked = _asked(doctrine, options)
@@ -87,7 +108,7 @@ def attribute(
         raise DoctrineError(
             "neither a doctrine nor a regime is named", do="Pass doctrine=, regime=, or both."
         )
-    return _Asking(frozen, law, asked, day, final).allocation()
+    return _Asking(shared, law, asked, day).allocation()
 
 
 def _day(as_of: object) -> date:
@@ -118,15 +139,13 @@ def _asked(doctrine: Asked | Sequence[Asked] | None, options: Mapping[str, Any])
 class _Asking:
     """One call of `attribute`: the questions in order, each answer a premise of the next."""
 
-    def __init__(
-        self, film: Film, law: Regime | None, asked: tuple[Doctrine, ...], as_of: date, final: str | None
-    ) -> None:
-        self.film = film
+    def __init__(self, shared: Shared, law: Regime | None, asked: tuple[Doctrine, ...], as_of: date) -> None:
+        self.shared = shared
+        self.film = shared.film
         self.law = law
         self.as_of = as_of
         self.asked = tuple(self._local(one) for one in asked)
         self.named = asked
-        self.shared = Shared(film, final)
         self.conclusions: list[tuple[str, Conclusion]] = []
         self.in_play: dict[str, Doctrine] = {one.name: one for one in self.asked}
         self.case_number = ""
@@ -172,7 +191,7 @@ class _Asking:
             parameters=parameters(trees),
             findings=findings(trees, self.film),
             conclusions=tuple(self.conclusions),
-            receipt=receipt(self.film, self.law, self.as_of, doctrines, trees, measured),
+            receipt=receipt(self.shared, self.law, self.as_of, doctrines, trees, measured),
             contribution=measured,
             standing=standing(doctrines),
             remarks=remarks(self.film, self.as_of, trees, measured, self.named, self.law),

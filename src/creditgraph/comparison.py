@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from creditgraph.allocation import Allocation
-from creditgraph.attribution import Asked, attribute
+from creditgraph.attribution import Asked, answered, shared_of
 from creditgraph.doctrines import Doctrine
+from creditgraph.doctrines.case import Shared
 from creditgraph.errors import CreditgraphError, DoctrineError, MissingExtraError
 from creditgraph.reasoning import grounds
 from creditgraph.regimes import Regime
@@ -108,14 +109,14 @@ def compare(
         >>> [(row["doctrine"], row["holder"], row["point"]) for row in rows if row["part"] is None]
         [('producer', 'Studio', '1'), ('algorithmic_controller', '甲', '1')]
     """
-    frozen = film.freeze() if isinstance(film, Workflow) else film
+    shared = shared_of(film, final)
     asked = _listed(doctrines)
     found = []
     for law in _listed(regimes):
         for number, one in enumerate(asked):
             if one is None and law is None:
                 continue
-            found.append(_one(frozen, one, law, number, as_of, final))
+            found.append(_one(shared, one, law, number, as_of))
     if not found:
         do = "Pass doctrines=, regimes=, or both."
         raise DoctrineError("neither a doctrine nor a regime is named", do=do)
@@ -129,10 +130,10 @@ def _listed(asked: Any) -> list[Any]:
 
 
 def _one(
-    film: Film, one: Asked | None, law: str | Regime | None, number: int, as_of: str | date, final: str | None
+    shared: Shared, one: Asked | None, law: str | Regime | None, number: int, as_of: str | date
 ) -> Allocation:
     try:
-        return attribute(film, one, law, as_of=as_of, final=final)
+        return answered(shared, one, law, as_of=as_of)
     except CreditgraphError as error:
         if error.where != "doctrine":
             raise

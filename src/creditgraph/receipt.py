@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from creditgraph import __version__
 from creditgraph.doctrines import Doctrine
+from creditgraph.doctrines.case import Shared
 from creditgraph.measure.contribution import Contribution
 from creditgraph.measure.control import Assumption, ControlTable
 from creditgraph.reasoning import Reason, grounds
 from creditgraph.regimes import Regime
 from creditgraph.rights import Reach
 from creditgraph.sources import provision
-from creditgraph.workflow.door import film_to_json
 from creditgraph.workflow.model import Film, Finding
 
 _STANDINGS = ("plug-in", "proposal", "contested", "settled")
@@ -48,7 +47,7 @@ def standing(doctrines: Iterable[Doctrine]) -> str:
 
 
 def receipt(
-    film: Film,
+    shared: Shared,
     law: Regime | None,
     as_of: date,
     doctrines: Sequence[Doctrine],
@@ -59,11 +58,12 @@ def receipt(
 
     Nothing in it changes between two runs of one input.
     """
+    film = shared.film
     cited = sorted({node.source for tree in trees for node in tree.walk() if node.source is not None})
     stood = {node.source for node in grounds(trees) if node.mark == "parameter"}
     return {
         "creditgraph": __version__,
-        "film": hashlib.sha256(film_to_json(film).encode()).hexdigest(),
+        "film": shared.digest,
         "final": measured.graph.final,
         "doctrines": {
             one.name: {"version": one.version, "standing": one.standing, "options": _options(one)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
@@ -15,6 +16,7 @@ from creditgraph.measure.control import ControlTable, Setting
 from creditgraph.measure.facts import Facts
 from creditgraph.reasoning import Record
 from creditgraph.sources import known, provision, versions
+from creditgraph.workflow.door import film_to_json
 from creditgraph.workflow.graph import Graph, graph
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import (
@@ -131,11 +133,6 @@ class Case(Record):
     def agents(self) -> Mapping[str, Person | Organization]:
         """Persons and organizations by id."""
         return {agent.id: agent for agent in self.film.agents if agent.type != "tool"}
-
-    def is_person(self, agent: str) -> bool:
-        """Tell whether an agent is a human being."""
-        found = self.agents.get(agent)
-        return found is not None and found.type == "person"
 
     def performers(self, walks: Iterable[str]) -> tuple[str, ...]:
         """Return everybody who is no tool and performed a step of these walks, in order of first
@@ -283,6 +280,11 @@ class Shared:
     def facts(self) -> Facts:
         """The facts of the film's steps."""
         return Facts(graph(self.film, self.final))
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the film's canonical JSON, in hex."""
+        return hashlib.sha256(film_to_json(self.film).encode()).hexdigest()
 
     @cached_property
     def acted(self) -> tuple[tuple[str, str, str], ...]:

@@ -9,17 +9,17 @@ from fractions import Fraction
 from typing import Any
 
 from creditgraph.allocation import Allocation
-from creditgraph.doctrines import Doctrine
+from creditgraph.doctrines import Doctrine, Holding
 from creditgraph.doctrines import doctrine as doctrine_named
 from creditgraph.doctrines.case import Case, Shared
 from creditgraph.errors import CreditgraphError, DoctrineError, WorkflowError
+from creditgraph.interests import interests, unwaived
 from creditgraph.modes import case_of, modes
 from creditgraph.reasoning import LADDER, Conclusion, Rule, identified, resolve
 from creditgraph.receipt import assumptions, findings, parameters, receipt, remarks, standing
 from creditgraph.regimes import Regime
 from creditgraph.regimes import regime as regime_named
-from creditgraph.rights import RIGHTS, WHOLE, Entitlement, Reach, Title
-from creditgraph.sources import provision
+from creditgraph.rights import WHOLE, Entitlement, Reach, Title
 from creditgraph.titles import (
     alternatives,
     apart,
@@ -29,6 +29,7 @@ from creditgraph.titles import (
     licences,
     merged,
     merged_reach,
+    no_part,
     part_title,
     whole_title,
 )
@@ -208,24 +209,47 @@ class _Asking:
             ("licence", Conclusion("licence", "known", reason.mark == "rule", (), reason, ()))
             for reason in reasons
         ]
-        return titles, (*self._interests(case), *granted), reach
+        held, given_up = unwaived(case, interests(case, self._rules("interests"), self._ask), self.law)
+        self.conclusions += given_up
+        return titles, (*held, *granted), reach
 
     def _whole(self, case: Case, authorship: Conclusion | None) -> Title | None:
         """The right in the whole: who owns is asked once for every answer to who the authors are."""
         rules = self._rules("vesting", joining=True)
+        if authorship is not None and authorship.status == "known":
+            case.authors = holding_of(case, authorship.value, authorship.rules[0])
         if not rules or authorship is None or not authorship.candidates:
             conclusion = self._vesting(case, rules) or authorship
-            return whole_title(case, conclusion, self.law) if conclusion is not None else None
+            if conclusion is authorship:
+                self._first_owner(case, authorship)
+            return self._title(case, conclusion) if conclusion is not None else None
         found = []
         for number, (value, rule) in enumerate(authorship.candidates, 1):
             case.authors = holding_of(case, value, rule)
             conclusion = self._vesting(case, rules, "vesting" if number == 1 else f"vesting~{number}")
             if conclusion is not None:
-                found.append(whole_title(case, conclusion, self.law))
+                found.append(self._title(case, conclusion))
         if authorship.status == "known":
             return found[0]
-        case.vested = None
+        case.vested = case.authors = None
         return alternatives(found, authorship)
+
+    def _title(self, case: Case, conclusion: Conclusion) -> Title:
+        return whole_title(case, conclusion, self.law, lambda holding: self._presumed(case, holding))
+
+    def _presumed(self, case: Case, holding: Holding) -> tuple[tuple[Holding, ...], Conclusion | None]:
+        """What the law presumes to have moved with the contracts on file, before any instrument is read."""
+        rules = self._rules("transfer")
+        if not rules:
+            return (holding,), None
+        first, case.vested = case.vested, holding
+        found = resolve("transfer", rules, case, self._ladder)
+        case.vested = first
+        found = replace(found, reason=identified(found.reason, f"transfer/law{self.case_number}"))
+        after = tuple(holding_of(case, value, rule) for value, rule in found.candidates)
+        if found.status == "known":
+            return after[:1], found
+        return (holding, *after), found
 
     def _vesting(self, case: Case, rules: tuple[Rule, ...], name: str = "vesting") -> Conclusion | None:
         case.vested = None
@@ -249,27 +273,29 @@ class _Asking:
         own = apart(case, title, reach, self.law, self.conclusions)
         scattered = bool(title.candidates) and all(not one.points and one.parts for one in title.candidates)
         whole = None if scattered else title
-        shared_out = income(case, whole, self.law)
+        by_law = self._ask("interests:income", case, self._rules("interests:income"))
+        shared_out = income(case, whole, self.law, by_law)
         return tuple(one for one in (whole, *own, *self._parts(case), shared_out) if one is not None)
 
     # -- rules in play ---------------------------------------------------------------------------------------
 
     def _rules(self, question: str, *, joining: bool = False) -> tuple[Rule, ...]:
         """The doctrine's rules for the questions it answers, else the regime's; contract rules always."""
-        passed = [one for one in self.asked if question in one.answers()]
+        about = question.partition(":")[0]
+        passed = [one for one in self.asked if about in one.answers()]
         replacing = [one for one in passed if not one.joins]
         found = list(passed)
         if not replacing and self.law is not None:
-            found += [doctrine_named(name) for name in self.law.doctrines.get(question, ())]
+            found += [doctrine_named(name) for name in self.law.doctrines.get(about, ())]
         if joining and self.law is not None:
             found += [doctrine_named(name) for name in self.law.contract]
-        distinct = {one.name: one for one in reversed(found) if question in one.answers()}
+        distinct = {one.name: one for one in reversed(found) if about in one.answers()}
         self.in_play.update(distinct)
         return tuple(
             rule
             for one in reversed(distinct.values())
             for rule in one.rules()
-            if rule.question.partition(":")[0] == question
+            if rule.question == question or (":" not in question and _asks(rule) == question)
         )
 
     @property
@@ -319,9 +345,11 @@ class _Asking:
         found = replace(found, reason=identified(found.reason, f"protection/{layer}/{kind}"))
         if ("protection", found) not in self.conclusions:
             self.conclusions.append(("protection", found))
-        if found.status != "known":
-            return "unknown"
-        return "protected" if found.value is True else "unprotected"
+        if found.status == "known" and found.value is True:
+            return "protected"
+        if any(node.mark == "unproved" for node in found.reason.walk()):
+            return "unproved"
+        return "unprotected" if found.status == "known" else "unknown"
 
     # -- parts and interests ---------------------------------------------------------------------------------
 
@@ -332,32 +360,27 @@ class _Asking:
         for kind in case.parts if rules else ():
             if case.steps_of(kind):
                 case.subject = kinds()[kind].layer, kind
-                conclusion = self._ask("parts", case, rules, f"parts/{kind}")
-                if conclusion is not None:
-                    title = part_title(case, conclusion, self.law, kind)
-                    found.append(title)
-                    if title.status == "known":
-                        case.part_owners[kind] = tuple(title.candidates[0].points)
+                found.append(self._part(case, rules, kind))
         case.subject = None
         return tuple(found)
 
-    def _interests(self, case: Case) -> tuple[Entitlement, ...]:
-        """Rights held or not: a rule names their holders, each alone or with the part concerned."""
-        found: list[Entitlement] = []
-        rules = self._rules("interests")
-        for right in RIGHTS:
-            mine = tuple(rule for rule in rules if rule.question == f"interests:{right}")
-            conclusion = self._ask(f"interests:{right}", case, mine)
-            if conclusion is None:
-                continue
-            sure = conclusion.status == "known"
-            stand = set(conclusion.rules) if sure else {rule for _, rule in conclusion.candidates}
-            cited = (key for rule in mine if rule.id in stand for key in rule.cites)
-            basis = ", ".join(dict.fromkeys(provision(key).citation for key in cited))
-            values = [conclusion.value] if sure else [value for value, _ in conclusion.candidates]
-            for one in dict.fromkeys(one for value in values if isinstance(value, tuple) for one in value):
-                who, part = one if isinstance(one, tuple) else (one, None)
-                layer = kinds()[part].layer if part is not None else WHOLE
-                reason = conclusion.reason.id
-                found.append(Entitlement(who, right, layer, None, basis, reason, part, open=not sure))
-        return tuple(found)
+    def _part(self, case: Case, rules: tuple[Rule, ...], kind: str) -> Title:
+        """A part is owned if it is a work; where no rule speaks of that, it is taken for one (†)."""
+        asked = self._rules("protection:part")
+        work = resolve("protection:part", asked, case, self._ladder) if asked else None
+        if work is not None and work.status != "nothing" and not (work.status == "known" and work.value):
+            named = replace(work, reason=identified(work.reason, f"protection/part/{kind}{self.case_number}"))
+            self.conclusions.append(("protection:part", named))
+            return no_part(named, kind)
+        conclusion = resolve("parts", rules, case, self._ladder)
+        named = replace(conclusion, reason=identified(conclusion.reason, f"parts/{kind}{self.case_number}"))
+        self.conclusions.append(("parts", named))
+        title = part_title(case, named, self.law, kind)
+        if title.status == "known":
+            case.part_owners[kind] = tuple(title.candidates[0].points)
+        return title
+
+
+def _asks(rule: Rule) -> str:
+    """The question that a rule answers, without what it answers of it."""
+    return rule.question.partition(":")[0]

@@ -156,7 +156,7 @@ def _loops(measured: Contribution) -> Iterator[_Remark]:
 def _silent(named: Sequence[Doctrine], law: Regime | None) -> Iterator[_Remark]:
     """A doctrine that was passed and does not say who owns, so that the regime's rules do, or nobody's."""
     for one in named:
-        if one.home is not None and law is not None and law.name != one.home:
+        if one.home is not None and law is not None and one.home not in (law.name, *law.within):
             says = "{doctrine} is the law of {home}, asked here under {law} as a theory"
             yield says, None, {"doctrine": one.name, "home": one.home, "law": law.name}
         if "vesting" in one.answers():

@@ -61,9 +61,11 @@ class Reach:
 
     Attributes:
         protected, unprotected, unknown: parts of the film.
+        unproved: the part of ``unprotected`` that fails for want of proof only: it would be protected if how
+            it was made were proved.
         answered: whether the regime or doctrine answers protection; if not, protection is assumed.
-        layers: layer and kind of act to ``protected``, ``unprotected`` or ``unknown``, with the part of the
-            film.
+        layers: layer and kind of act to ``protected``, ``unprotected``, ``unproved`` or ``unknown``, with the
+            part of the film.
     """
 
     protected: Fraction
@@ -71,20 +73,22 @@ class Reach:
     unknown: Fraction
     answered: bool
     layers: tuple[tuple[str, str, str, Fraction], ...] = ()
+    unproved: Fraction = Fraction(0)
 
     @classmethod
     def of(cls, layers: tuple[tuple[str, str, str, Fraction], ...]) -> Reach:
         """Add up what was answered layer by layer."""
         sums = {
             status: sum((mass for *_, found, mass in layers if found == status), Fraction(0))
-            for status in ("protected", "unprotected", "unknown")
+            for status in ("protected", "unprotected", "unproved", "unknown")
         }
-        return cls(sums["protected"], sums["unprotected"], sums["unknown"], True, layers)
+        lost = sums["unprotected"] + sums["unproved"]
+        return cls(sums["protected"], lost, sums["unknown"], True, layers, sums["unproved"])
 
     @property
     def nothing(self) -> bool:
         """Whether protection was answered and no layer is protected or might be."""
-        return self.answered and all(status == "unprotected" for _, _, status, _ in self.layers)
+        return self.answered and all(status in ("unprotected", "unproved") for _, _, status, _ in self.layers)
 
 
 @dataclass(frozen=True)

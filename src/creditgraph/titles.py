@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from typing import TypeAlias
 
 from creditgraph.doctrines.base import Holding
 from creditgraph.doctrines.case import Case
@@ -35,26 +36,52 @@ def holding_of(case: Case, value: object, rule: str) -> Holding:
     return replace(holding, points=points, unallocated=(*holding.unallocated, left))
 
 
-def whole_title(case: Case, conclusion: Conclusion, law: Regime | None) -> Title:
-    """Return the economic right in the film as a whole, after all instruments."""
-    return _title(case, conclusion, law, WHOLE, None)
+Presumed: TypeAlias = Callable[[Holding], tuple[tuple[Holding, ...], Conclusion | None]]
+"""What the law presumes to have moved: the holdings that may stand, and the conclusion that says why."""
+
+
+def whole_title(
+    case: Case, conclusion: Conclusion, law: Regime | None, presumed: Presumed | None = None
+) -> Title:
+    """Return the economic right in the film as a whole, after what the law presumes and all instruments."""
+    return _title(case, conclusion, law, WHOLE, None, presumed)
 
 
 def part_title(case: Case, conclusion: Conclusion, law: Regime | None, kind: str) -> Title:
     """Return the economic right in a part that is a work of its own; no agreement on the film reaches it."""
-    return _title(case, conclusion, None, kinds()[kind].layer, kind)
+    return _title(case, conclusion, law, kinds()[kind].layer, kind)
 
 
-def _title(case: Case, conclusion: Conclusion, law: Regime | None, layer: str, part: str | None) -> Title:
+def no_part(conclusion: Conclusion, kind: str) -> Title:
+    """Return the title to a part that is no work, or of which nobody knows whether it is one."""
+    settled = conclusion.status == "known"
+    basis = ", ".join(dict.fromkeys(rule.partition(".")[0] for rule in conclusion.rules))
+    status: Status = "no_right" if settled else "unknown"
+    layer = kinds()[kind].layer
+    return Title("economic", layer, kind, status, (), basis or "no rule applies", conclusion.reason, settled)
+
+
+def _title(
+    case: Case,
+    conclusion: Conclusion,
+    law: Regime | None,
+    layer: str,
+    part: str | None,
+    presumed: Presumed | None = None,
+) -> Title:
     status: Status = "unknown" if conclusion.status == "nothing" else conclusion.status
     values = [(conclusion.value, conclusion.rules[0])] if status == "known" else list(conclusion.candidates)
     candidates, reasons = [], dict[Reason, None]()
     for value, rule in values:
-        holding = holding_of(case, value, rule)
-        if part is None:
-            holding, moves = moved(case, holding, law)
+        first = holding_of(case, value, rule)
+        after, why = presumed(first) if presumed is not None else ((first,), None)
+        reasons.update({why.reason: None} if why is not None else {})
+        for stood in after:
+            holding, moves = moved(case, stood, law, subject=part)
             reasons.update(dict.fromkeys(moves))
-        candidates.append(holding)
+            candidates.append(holding)
+    if len(candidates) > 1 and status == "known":
+        status = "unknown"  # what the law presumes to have moved hangs on a missing fact
     complete = bool(candidates) and not (status == "unknown" and may_be_nothing(conclusion))
     if len({_key(one) for one in candidates}) == 1 and len(candidates) > 1 and complete:
         status, candidates = "known", candidates[:1]
@@ -118,8 +145,19 @@ def _own(
     return Title("economic", layer, kind, status, candidates, title.basis, reason, status == "known")
 
 
-def income(case: Case, title: Title | None, law: Regime | None) -> Title | None:
-    """Return who shares the income if an agreement on income is on file; where silent, title decides."""
+def income(
+    case: Case, title: Title | None, law: Regime | None, by_law: Conclusion | None = None
+) -> Title | None:
+    """Return who shares the income, if the law says so or an agreement on income is on file.
+
+    Args:
+        case: the case.
+        title: the right in the whole; where nothing else is said, income follows it.
+        law: the regime.
+        by_law: what the law says of income, if it speaks of it.
+    """
+    if by_law is not None and by_law.status != "nothing":
+        return _income_by_law(case, by_law, law)
     if not case.agreements("shares", "shares_by_kind", "assignment", of="income"):
         return None
     base = title.candidates if title is not None else ()
@@ -139,6 +177,24 @@ def income(case: Case, title: Title | None, law: Regime | None) -> Title | None:
     reason = Reason("conclusion", "{question}", question, holds, children=(follows,), id="income")
     reason = _with(identified(reason, "income"), tuple(reasons), "transfer")
     return Title("income", WHOLE, None, status, tuple(candidates), "agreement", reason, complete)
+
+
+def _income_by_law(case: Case, by_law: Conclusion, law: Regime | None) -> Title:
+    """The law divides the income, unless the holders agreed otherwise."""
+    known = by_law.status == "known"
+    values = [(by_law.value, by_law.rules[0])] if known else list(by_law.candidates)
+    candidates, reasons = [], dict[Reason, None]()
+    for value, rule in values:
+        holding, moves = moved(case, holding_of(case, value, rule), law, of="income")
+        candidates.append(holding)
+        reasons.update(dict.fromkeys(moves))
+    basis = ", ".join(dict.fromkeys(rule.partition(".")[0] for rule in by_law.rules))
+    complete = bool(candidates) and not may_be_nothing(by_law)
+    status: Status = "unknown" if by_law.status == "nothing" else by_law.status
+    if complete and len({_key(one) for one in candidates}) == 1:
+        status, candidates = "known", candidates[:1]
+    reason = _with(by_law.reason, tuple(reasons), "transfer")
+    return Title("income", WHOLE, None, status, tuple(candidates), basis, reason, complete)
 
 
 def licences(

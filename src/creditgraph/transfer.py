@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from creditgraph.doctrines.agreed import agreed
@@ -15,38 +16,58 @@ from creditgraph.sources import provision
 from creditgraph.workflow.model import Agreement
 
 _ALL_RIGHTS = frozenset({"all", "all rights", "economic", "copyright", "title", "全部", "全部权利", "著作权"})
+_ADAPTATION = frozenset({"adaptation", "derivatives", "derivative works", "翻案", "2차적저작물"})
 _MOVES = ("shares", "shares_by_kind", "assignment")
 
 
 def moved(
-    case: Case, holding: Holding, regime: Regime | None, *, of: str = "title"
+    case: Case, holding: Holding, regime: Regime | None, *, of: str = "title", subject: str | None = None
 ) -> tuple[Holding, tuple[Reason, ...]]:
     """Apply every instrument on title, or on income, in date order to what stood before.
+
+    Args:
+        case: the case.
+        holding: what stood before.
+        regime: whose forms and limits apply; ``None``: freedom of contract.
+        of: title or income.
+        subject: the kind of step whose product is concerned; ``None``: the film as a whole.
 
     Returns:
         the holding after the last instrument, and one reason for each instrument, moved or not.
     """
     reasons = []
-    for agreement in case.agreements(*_MOVES, of=of):
+    for agreement in _on_file(case, regime, of, subject):
         if agreement.id in holding.read or not whole(agreement):
             continue
         with case.recording() as leaves:
-            after = _applied(case, holding, agreement, regime)
+            after = _applied(case, holding, agreement, regime, of)
         says = "{id} moves nothing" if after is None else "{id} moves what its signatories hold"
         reasons.append(_reason(says, agreement, tuple(leaves), after is not None))
         holding = holding if after is None else after
     return holding, tuple(reasons)
 
 
-def licensed(case: Case, holding: Holding, regime: Regime | None) -> tuple[tuple[Agreement, Reason], ...]:
+def _on_file(case: Case, regime: Regime | None, of: str, subject: str | None) -> tuple[Agreement, ...]:
+    """The instruments to be read; where title stays, shares of title are read as shares of income."""
+    found = case.agreements(*_MOVES, of=of, subject=subject)
+    if of == "income" and regime is not None and regime.title_stays:
+        shares = case.agreements("shares", "shares_by_kind", subject=subject)
+        found = tuple(sorted((*found, *shares), key=lambda one: one.on or date.min))
+    return found
+
+
+def licensed(
+    case: Case, holding: Holding, regime: Regime | None, *, subject: str | None = None
+) -> tuple[tuple[Agreement, Reason], ...]:
     """Return every licence and every assignment of single rights, and why it has an effect or none.
 
     The owner of the title stays who it is; the grantee holds a licence. Whoever holds nothing can grant
     nothing, and an exclusive licence needs everybody who holds.
     """
     found = []
-    for agreement in case.agreements("licence", "assignment"):
-        if agreement.type == "licence" or not whole(agreement):
+    stays = regime is not None and bool(regime.title_stays)
+    for agreement in case.agreements("licence", "assignment", subject=subject):
+        if agreement.type == "licence" or stays or not whole(agreement):
             with case.recording() as leaves:
                 holds = _licenses(case, holding, agreement, regime)
             says = "{id} is a licence" if holds else "{id} licenses nothing"
@@ -90,12 +111,53 @@ def _like_a_transfer(agreement: Agreement) -> bool:
     return agreement.type == "assignment" or (agreement.type == "licence" and agreement.exclusive is True)
 
 
-def _applied(case: Case, holding: Holding, agreement: Agreement, regime: Regime | None) -> Holding | None:
+def _applied(
+    case: Case, holding: Holding, agreement: Agreement, regime: Regime | None, of: str
+) -> Holding | None:
+    if of == "title" and regime is not None and regime.title_stays:
+        _stays(case, agreement, regime)
+        return None
     if not _formal(case, agreement, regime):
         return None
+    if of == "title" and regime is not None and not _consented(case, holding, agreement, regime):
+        return None
     if agreement.type == "assignment":
+        _reserved(case, agreement, regime)
         return _assigned(case, holding, agreement)
     return _pooled(case, holding, agreement)
+
+
+def _stays(case: Case, agreement: Agreement, regime: Regime) -> None:
+    """Where the title cannot move among the living, an instrument on it has another meaning."""
+    for key in regime.title_stays:
+        case.text(key)
+    if agreement.type == "assignment":
+        case.note("the title cannot be assigned here: it is read as an exclusive licence")
+    else:
+        case.note("the title cannot be divided by contract here: it is read as an agreement on income")
+
+
+def _consented(case: Case, holding: Holding, agreement: Agreement, regime: Regime) -> bool:
+    """Whether everybody whose consent the law asks for has signed, where one holder of several gives."""
+    giver = agreement.grantor
+    others = [who for who, point in holding.points.items() if point != 0 and who not in agreement.signed_by]
+    if not regime.consent or giver not in holding.points or not others:
+        return True
+    for key in regime.consent:
+        case.text(key)
+    where = f"agreements.{agreement.id}"
+    case.note("a share moves only with the consent of the others (missing: {missing})", where, missing=others)
+    return False
+
+
+def _reserved(case: Case, agreement: Agreement, regime: Regime | None) -> None:
+    """Note what stays behind because the assignment does not name it."""
+    named = {right.casefold() for right in agreement.rights}
+    if regime is not None and regime.reserved and not named & _ADAPTATION:
+        for key in regime.reserved:
+            case.text(key)
+        says = "the right to adapt is not named and is presumed to stay with {who}"
+        case.note(says, f"agreements.{agreement.id}", who=agreement.grantor)
 
 
 def _licenses(case: Case, holding: Holding, agreement: Agreement, regime: Regime | None) -> bool:
@@ -103,7 +165,7 @@ def _licenses(case: Case, holding: Holding, agreement: Agreement, regime: Regime
     grantor = agreement.grantor or ""
     if not _formal(case, agreement, regime):
         return False
-    if agreement.type == "assignment":
+    if agreement.type == "assignment" and not whole(agreement):
         case.note("it moves named rights, a territory or a time only: the title itself stays", where)
     if grantor not in agreement.signed_by:
         case.note("{who}, who gives the right away, did not sign", where, who=grantor)

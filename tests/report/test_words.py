@@ -17,7 +17,14 @@ from creditgraph.report import LANGUAGES, Words, hundredths, number, words
 from creditgraph.report.marks import SIGNS
 from tests.report.patterns import SOURCE, constants, spoken
 
-ZH = tomllib.loads((SOURCE / "report" / "zh.toml").read_text("utf-8"))
+FILES = sorted((SOURCE / "report" / "zh").glob("*.toml"))
+ZH: dict = {"sentences": {}, "filled": {}, "values": {}}
+for _file in FILES:
+    for _name, _table in tomllib.loads(_file.read_text("utf-8")).items():
+        for _key, _value in _table.items():
+            known = ZH[_name].setdefault(_key, _value)
+            if isinstance(known, dict):
+                known.update(_value)
 RULES = {
     sentence: other
     for name in names()

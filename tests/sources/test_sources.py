@@ -57,7 +57,9 @@ def toml(**changes: str) -> str:
 @BY_KEY
 def test_an_entry_says_where_its_text_comes_from(one: Provision):
     """A provision without place, source or content would be a citation that nobody can check."""
-    assert one.key.partition(":")[0] in {"cn", "us", "platform", "lit"}
+    assert one.key.partition(":")[0] in {
+        "cn", "us", "eu", "de", "fr", "gb", "jp", "kr", "ua", "in", "it", "platform", "society", "lit",
+    }  # fmt: skip
     assert one.title.strip()
     assert one.source.strip()
     assert len(one.note) > 15
@@ -91,7 +93,7 @@ def test_the_mark_hides_no_reason_for_caution(one: Provision):
     assert one.verified == (one.seen == "primary")
     assert ("our text unread" in one.mark) == (one.seen == "memory")
     assert one.reported_by is None or f"reported by {one.reported_by}" in one.mark
-    for standing in ("contested", "proposal", "unverified"):
+    for standing in ("contested", "proposal", "unverified", "contradicted"):
         assert (standing in one.mark) == (one.standing == standing)
 
 

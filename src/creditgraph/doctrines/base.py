@@ -14,10 +14,11 @@ from creditgraph.measure.ranges import Ranges
 from creditgraph.reasoning import Rule, rules_of
 from creditgraph.shares import fraction
 
-Question: TypeAlias = Literal["protection", "authorship", "vesting", "parts", "interests"]
-QUESTIONS: tuple[Question, ...] = ("protection", "authorship", "vesting", "parts", "interests")
-"""``parts`` is vesting asked of a separately usable part; *transfer* is asked of instruments, never of a
-doctrine."""
+Question: TypeAlias = Literal["protection", "authorship", "vesting", "parts", "transfer", "interests"]
+QUESTIONS: tuple[Question, ...] = ("protection", "authorship", "vesting", "parts", "transfer", "interests")
+"""``protection:part`` asks whether a separately usable part is a work, ``parts`` who owns it; ``transfer``
+asks what the law presumes to have moved with the contracts on file (what instruments say is read apart);
+``interests:RIGHT`` asks who holds something else, and ``interests:income`` in which shares."""
 Standing: TypeAlias = Literal["settled", "contested", "proposal", "plug-in"]
 Bounds: TypeAlias = Mapping[str, tuple[Fraction, Fraction]]
 

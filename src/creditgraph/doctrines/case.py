@@ -196,15 +196,21 @@ class Case(Record):
 
     # -- what binds and what was found -----------------------------------------------------------------------
 
-    def agreements(self, *types: str, of: str = "title") -> tuple[Agreement, ...]:
+    def agreements(self, *types: str, of: str = "title", subject: str | None = None) -> tuple[Agreement, ...]:
         """Return the agreements on file by ``as_of``, in date order; undated ones come first, in order of the
         list.
+
+        Args:
+            types: all but waivers if left out.
+            of: title or income.
+            subject: the kind of step whose product they are about; ``None``: the film as a whole.
         """
         found = [
             agreement
             for agreement in self.film.agreements
-            if (not types or agreement.type in types)
+            if (agreement.type in types if types else agreement.type != "waiver")
             and agreement.of == of
+            and agreement.subject == subject
             and (agreement.on is None or agreement.on <= self.as_of)
         ]
         return tuple(sorted(found, key=lambda agreement: agreement.on or date.min))
@@ -240,6 +246,11 @@ class Case(Record):
             elif found.value != latest.value:
                 self.despite("earlier, {by} found {standard}: {value}", where, **values)
         return latest
+
+    def record_finding(self, found: Finding, number: int) -> None:
+        """Note a finding that a rule relies on, by its place in the film."""
+        values = {"by": found.by, "standard": found.standard, "value": found.value}
+        super().finding("{by} found {standard}: {value}", f"findings[{number}]", **values)
 
     # -- measure ---------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import cast
 from creditgraph.errors import UnknownNameError, nearest
 from creditgraph.regimes.base import Regime
 
-BUILT_IN = ("CN", "US")
+BUILT_IN = ("CN", "DE", "FR", "GB", "JP", "KR", "US")
 
 __all__ = ["BUILT_IN", "Regime", "regime"]
 
@@ -24,11 +24,17 @@ def regime(asked: str | Regime | None, *, where: str | None = None) -> Regime | 
         'China'
         >>> regime("BR")
         Traceback (most recent call last):
-        creditgraph.errors.UnknownNameError: no text on file for the regime 'BR'. On file: CN, US; None is the
-        theory alone.
+        creditgraph.errors.UnknownNameError: no text on file for the regime 'BR'. On file: CN, DE, FR, GB, JP,
+        KR, US; None is the theory alone.
     """
     if asked is None or isinstance(asked, Regime):
         return asked
+    if isinstance(asked, str) and asked.upper() == "EU":
+        raise UnknownNameError(
+            "there is no copyright of the EU as such: its law is a floor inside the law of each member state",
+            where=where,
+            do="Name a member state on file: DE, FR.",
+        )
     if asked not in BUILT_IN:
         shown = ", ".join(BUILT_IN)
         near = (

@@ -12,6 +12,23 @@ from creditgraph.sources import versions
 
 
 @dataclass(frozen=True, slots=True)
+class MoralRight:
+    """What a country's law says of one moral right in a film.
+
+    Attributes:
+        exists: whether it exists for a film at all.
+        waivable: whether it can be given up.
+        form: what a waiver or the right itself needs, in a few words.
+        cites: the texts.
+    """
+
+    exists: bool
+    waivable: bool
+    form: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Regime:
     """The law of one country, as data.
 
@@ -29,6 +46,14 @@ class Regime:
         form_cites: the texts that ask for that form.
         proof: open standard to the evidence grade that a finding on it needs; below it counts as absent.
         parts: kinds of step whose product can be used on its own.
+        moral: moral right to what the law says of it; none of them can be transferred anywhere on file.
+        title_stays: texts that forbid moving the title among the living; empty: it moves. Where it does not,
+            an assignment is read as an exclusive licence and shares of title as shares of income.
+        consent: texts by which a holder's share moves only with the consent of the others.
+        reserved: texts by which rights that an assignment does not name stay with whoever gives it.
+        burden: texts that say what must be proved about how a film was made, and by whom.
+        within: larger legal orders whose law is a floor here (``EU``).
+        read_at: what an agreement is read as, in words, with its form: one line each, for the card.
     """
 
     name: str
@@ -43,6 +68,13 @@ class Regime:
     form_cites: tuple[str, ...] = ()
     proof: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     parts: tuple[str, ...] = ()
+    moral: Mapping[str, MoralRight] = field(default_factory=lambda: MappingProxyType({}))
+    title_stays: tuple[str, ...] = ()
+    consent: tuple[str, ...] = ()
+    reserved: tuple[str, ...] = ()
+    burden: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    read_at: tuple[str, ...] = ()
 
     def turning_points(self, as_of: date) -> tuple[date, ...]:
         """Return the days on which the text on vesting changed, known by ``as_of``, oldest first."""

@@ -145,8 +145,13 @@ _ENGLISH = Words(values={"right": {"separate_use": "separate use"}})
 def _read(lang: str) -> Words:
     import tomllib  # only now: most readers never ask for another language
 
-    table = tomllib.loads(files("creditgraph.report").joinpath(f"{lang}.toml").read_text("utf-8"))
-    return Words(lang, table["sentences"], table["filled"], table["values"])
+    folder = files("creditgraph.report").joinpath(lang)
+    found = Words(lang)
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+        table = tomllib.loads(file.read_text("utf-8"))
+        found = found.more(table.get("sentences", _NONE), table.get("values", _NO_VALUES))
+        found = replace(found, filled={**found.filled, **table.get("filled", _NONE)})
+    return found
 
 
 def number(share: Fraction) -> str:

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal["statute", "regulation", "interpretation", "case", "guidance", "terms", "paper"]
 Seen: TypeAlias = Literal["primary", "secondary", "memory"]
-Standing: TypeAlias = Literal["settled", "contested", "proposal", "unverified"]
+Standing: TypeAlias = Literal["settled", "contested", "proposal", "unverified", "contradicted"]
 Precision: TypeAlias = Literal["day", "month", "year"]
 Form: TypeAlias = Literal["assignment", "own_as_between", "no_claim", "licence", "provider_owns", "unknown"]
 Commercial: TypeAlias = Literal["yes", "no", "plan", "medium", "unknown"]
@@ -34,7 +34,8 @@ class Provision:
         kind: statute, regulation, interpretation, case, guidance, terms or paper.
         seen: how we know what it says: *primary* the words were read; *secondary* a summary or quotation, or
             only the opening, was read; *memory* nothing was read.
-        standing: settled, contested, proposal, or unverified (a parameter that no text on file contains).
+        standing: settled, contested, proposal, unverified (a parameter that no text on file contains), or
+            contradicted (a text on file says otherwise).
         dates_seen: how the dates are known, in the words of ``seen``.
         consulted: the day on which the text or the report of it was consulted.
         source: the public source it was read in.
@@ -45,6 +46,9 @@ class Provision:
             it became public, or the last day of the month or year that is known.
         precision: how exactly ``published`` is known: day, month or year.
         reported_by: who says that the text exists, where only a report is on file.
+        contradicted_by: keys of the texts that say otherwise, where a report is contradicted.
+        figures: shares that a court gave, one sentence each. They are shown beside a range for comparison and
+            enter no formula.
         plan: the plan or tier of a platform that the terms speak of.
         form: what terms say of the title in output.
         commercial: whether terms let the user exploit output (*medium*: allowed, but not for film).
@@ -75,6 +79,8 @@ class Provision:
     published: date | None = None
     precision: Precision = "day"
     reported_by: str | None = None
+    contradicted_by: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
     plan: str | None = None
     form: Form | None = None
     commercial: Commercial | None = None

@@ -25,6 +25,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "holder": get_args(model.AccountHolder),
 }
 _DATES = ("consulted", "in_force", "until", "published")
+_LISTS = ("contradicted_by", "figures")
 _OF_TERMS = {  # what "nobody saw the clause" is called, field by field
     "form": "unknown",
     "commercial": "unknown",
@@ -85,7 +86,9 @@ def _provision(entry: dict[str, Any], where: str) -> Provision:
     _check_names(entry, where)
     for name, value in entry.items():
         _check_value(name, value, where)
-    made = Provision(**entry)
+    lists: dict[str, Any] = {name: tuple(entry[name]) for name in _LISTS if name in entry}
+    made = Provision(**{**entry, **lists})
+    _check_standing(made, where)
     _check_dates(made, where)
     return made
 
@@ -104,12 +107,21 @@ def _check_value(name: str, value: object, where: str) -> None:
     if name in _DATES:
         if not isinstance(value, date) or isinstance(value, datetime):
             raise SourceError(f"{name} is {value!r}, which is no date", where=where, do="Write 2021-06-01.")
+    elif name in _LISTS:
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise SourceError(f"{name} is {value!r}, which is no list of texts", where=where)
     elif not isinstance(value, str):
         raise SourceError(f"{name} is {value!r}, which is no text", where=where)
     elif name in _CHOICES and value not in _CHOICES[name]:
         allowed = _CHOICES[name]
         do = f"Use one of: {', '.join(allowed)}"
         raise SourceError(f"{name} is {value!r}", where=where, do=do, near=nearest(value, allowed))
+
+
+def _check_standing(made: Provision, where: str) -> None:
+    if (made.standing == "contradicted") != bool(made.contradicted_by):
+        do = "Name the texts that say otherwise in contradicted_by, and only there."
+        raise SourceError("contradicted goes with contradicted_by", where=where, do=do)
 
 
 def _check_dates(made: Provision, where: str) -> None:

@@ -45,12 +45,15 @@ class Engagement:
 
 @dataclass(frozen=True, slots=True, config=RECORD)
 class Agreement:
-    """What people agreed: shares, shares per kind of step, an assignment or a licence.
+    """What people agreed: shares, shares per kind of step, an assignment, a licence or a waiver.
 
     Attributes:
         of: what is shared out: ``title`` (the economic right) or ``income``.
         shares: holder to share, adding to one; ``by_kind``: kind of step to share, adding to one.
-        grantor, grantee, part: of an assignment or a licence; ``part`` of what the grantor holds.
+        subject: the kind of step whose product it is about (the script, the score, the character); ``None``:
+            the film as a whole.
+        grantor, grantee, part: of an assignment or a licence; ``part`` of what the grantor holds. A waiver
+            has a grantor, who gives up the moral rights named in ``rights``.
         rights: the rights named in it (``reserved unless named`` in some countries).
         parties: whom it names as its parties; empty: its holders, its two ends and its signatories.
         signed_by: who signed. Nobody else is bound.
@@ -64,11 +67,12 @@ class Agreement:
     """
 
     id: Id
-    type: Literal["shares", "shares_by_kind", "assignment", "licence"]
+    type: Literal["shares", "shares_by_kind", "assignment", "licence", "waiver"]
     on: Day | None = None
     signed_by: tuple[Id, ...] = ()
     parties: tuple[Id, ...] = ()
     of: Literal["title", "income"] = "title"
+    subject: Id | None = None
     shares: Shares = Field(default_factory=dict)
     by_kind: Shares = Field(default_factory=dict)
     grantor: Id | None = None

@@ -347,6 +347,17 @@ class Workflow(Instruments):
         """
         self._rehead(credits={**self._head.credits, role: names})
 
+    def label(self, *labels: str) -> None:
+        """Say how the film says that it was generated: visible notice, machine-readable mark, disclosure.
+
+        Example:
+            >>> film = Workflow("Harbour")
+            >>> film.label("visible notice")
+            >>> film.freeze().labels
+            ('visible notice',)
+        """
+        self._rehead(labels=tuple(dict.fromkeys((*self._head.labels, *labels))))
+
     def note(self, text: str) -> None:
         """Keep a remark of a reader with the film.
 

@@ -17,6 +17,7 @@ _SAYS = {
     "shares_by_kind": ("by_kind",),
     "assignment": ("grantor", "grantee"),
     "licence": ("grantor", "grantee"),
+    "waiver": ("grantor", "rights"),
 }
 """What an agreement of each type must say, and one of another type cannot."""
 
@@ -69,6 +70,8 @@ def check_agreement(agreement: Agreement, agents: Agents) -> None:
     parties(agreement.signed_by, "signed_by", agents)
     parties(agreement.parties, "parties", agents)
     _says_what_its_type_says(agreement)
+    if agreement.subject is not None:
+        kind(agreement.subject, where="subject")
     for name in agreement.shares:
         party(name, f"shares.{name}", agents)
     for name in agreement.by_kind:
@@ -78,17 +81,19 @@ def check_agreement(agreement: Agreement, agents: Agents) -> None:
     if shares and total != 1:
         do = 'Make them add up exactly: thirds are "1/3".'
         raise ShareError(f"the shares add up to {total}, not to 1", where=_SAYS[agreement.type][0], do=do)
+    if agreement.type == "waiver":
+        _given_up(agreement, agents)
     if agreement.grantor is not None and agreement.grantee is not None:
         _ends(agreement.grantor, agreement.grantee, agents)
 
 
 def _says_what_its_type_says(agreement: Agreement) -> None:
-    for field in ("shares", "by_kind", "grantor", "grantee"):
+    for field in ("shares", "by_kind", "grantor", "grantee", "rights"):
         needed, given = field in _SAYS[agreement.type], getattr(agreement, field)
         if needed and not given:
             what = f"an agreement of type {agreement.type!r} needs this"
             raise AgreementError(what, where=field, do="Say it, or choose another type.")
-        if given and not needed:
+        if given and not needed and field != "rights":  # an assignment may name rights, a waiver must
             what = f"an agreement of type {agreement.type!r} cannot say this"
             raise AgreementError(what, where=field, do="Write two agreements, or choose another type.")
 
@@ -98,6 +103,19 @@ def _ends(grantor: str, grantee: str, agents: Agents) -> None:
     party(grantee, "grantee", agents)
     if grantor == grantee:
         raise AgreementError(f"{grantor!r} grants to itself", where="grantee", do="Name who receives it.")
+
+
+MORAL = ("credit", "integrity")
+"""The moral rights that a waiver may give up."""
+
+
+def _given_up(agreement: Agreement, agents: Agents) -> None:
+    party(agreement.grantor or "", "grantor", agents)
+    for place, right in enumerate(agreement.rights):
+        if right not in MORAL:
+            what = f"{right!r} is no moral right that could be given up"
+            do = f"Moral rights here: {', '.join(MORAL)}."
+            raise AgreementError(what, where=f"rights[{place}]", near=nearest(right, MORAL), do=do)
 
 
 def check_terms(terms: Terms, agents: Agents) -> None:
@@ -116,12 +134,26 @@ def check_terms(terms: Terms, agents: Agents) -> None:
 
 
 STANDARDS = (
+    "collaboration",
+    "control over the whole",
+    "creative contribution",
     "creative modification",
+    "dominance",
+    "expressive prompt text",
+    "extent of contribution",
     "film work",
+    "first fixation",
     "fixes",
+    "initiative and responsibility",
+    "intellectual input",
     "joint intention",
     "legal-entity work",
+    "overall formation",
     "perceptible human input",
+    "principal director",
+    "right asserted",
+    "template decides style",
+    "work published in its name",
 )
 """The open standards that the shipped doctrines and the measure ask for; a plug-in may ask for others."""
 

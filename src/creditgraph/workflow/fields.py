@@ -171,6 +171,10 @@ Shares: TypeAlias = Annotated[dict[Id, ShareField], BeforeValidator(_distinct)]
 Count: TypeAlias = Annotated[int, Strict(), Field(ge=0, le=LARGEST_NUMBER)]
 Flag: TypeAlias = Annotated[bool, Strict()]
 Grade: TypeAlias = Literal["signed", "logged", "embedded", "declared"]
+Training: TypeAlias = Literal["licensed", "opt-outs honoured", "not licensed"]
+"""What is known of the material a model was trained on."""
+Label: TypeAlias = Literal["visible notice", "machine-readable mark", "disclosure"]
+"""How a film says that it was generated: a notice seen or heard, a mark in the file, a statement with it."""
 Medium: TypeAlias = Literal["text", "image", "video", "sound", "data"]
 Layer: TypeAlias = Literal[
     "screenplay",

@@ -136,6 +136,31 @@ class Instruments(Ledger):
         """
         self.assign(grantor, grantee, signed_by=signed_by, **{**about, "type": "licence"})
 
+    def waive(self, grantor: Named, *rights: str, signed_by: Iterable[Named] | Named, **about: Any) -> None:
+        """Write down that somebody gives up moral rights; whether that has an effect, the regime says.
+
+        Args:
+            grantor: whose rights they are.
+            rights: ``credit``, ``integrity`` or both.
+            signed_by: who signed.
+            about: other fields of `Agreement`, such as ``on`` and ``written``.
+
+        Raises:
+            AgreementError: if nobody signed it, or it names no moral right.
+
+        Example:
+            >>> from creditgraph.workflow import Workflow
+            >>> film = Workflow("Harbour")
+            >>> jia = film.person("甲")
+            >>> film.waive(jia, "credit", signed_by=jia)
+            >>> film.freeze().agreements[0].rights
+            ('credit',)
+        """
+        where = self._next("agreements")
+        given = id_of(grantor, f"{where}.grantor")
+        about = {"type": "waiver", **about, "grantor": given, "rights": rights}
+        self._agreement(where, signed_by=signed_by, **about)
+
     def _agreement(self, where: str, *, signed_by: Any, **about: Any) -> None:
         about["id"] = about.get("id") or f"agreement#{len(self._lists['agreements']) + 1}"
         about["parties"] = ids_of(about.get("parties", ()), f"{where}.parties")

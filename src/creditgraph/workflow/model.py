@@ -25,12 +25,14 @@ from creditgraph.workflow.fields import (
     Flag,
     Grade,
     Id,
+    Label,
     Layer,
     Line,
     Medium,
     Part,
     Seconds,
     Text,
+    Training,
     Weight,
     WorkKind,
 )
@@ -100,6 +102,8 @@ class Tool:
         developer: who built the model (id of an organization or free text).
         provider: who runs the service; the user is whoever performs the step.
         plan: the plan under which it was used, which decides which terms applied.
+        training: what is known of the material that the model was trained on; ``None``: nothing.
+        served_from: the country in which the service processes what it is given (two letters).
 
     References:
         * AI Guidelines for Business (METI/MIC, Japan, 2024): developer, provider, user.
@@ -115,6 +119,8 @@ class Tool:
     developer: Line | None = None
     provider: Line | None = None
     plan: Line | None = None
+    training: Training | None = None
+    served_from: Line | None = None
     type: Literal["tool"] = "tool"
 
 
@@ -135,6 +141,8 @@ class Artifact:
         status: whether a take was kept or rejected.
         origin: ``made here``, or ``pre-existing`` (stock, novel, sample), or ``unknown``.
         rights_holder: who holds rights in pre-existing material; ``licence``: the licence it is used under.
+        depicts: whose face or voice it shows, by id or by name; their consent is a licence of *likeness* or
+            *voice*.
 
     Example:
         >>> Artifact("take 7", medium="video", seconds=4.5, status="rejected").seconds
@@ -151,6 +159,7 @@ class Artifact:
     origin: Literal["made here", "pre-existing", "unknown"] = "made here"
     rights_holder: Line | None = None
     licence: Line | None = None
+    depicts: tuple[Line, ...] = ()
     evidence: Evidence | None = None
 
 
@@ -205,6 +214,8 @@ class Facts:
         seed: ``held`` (a choice) or ``random`` (drawn by lot).
         changed: whether the parameters differ from the preset.
         acts: the acts of producing: initiative, organising, financing, contracts, responsibility.
+        stability: how alike the outputs of one prompt are under other seeds, from 0 to 1, as measured by
+            whoever states it.
         parameters: named values, as text.
 
     Example:
@@ -227,6 +238,7 @@ class Facts:
     seed: Literal["held", "random"] | None = None
     changed: Flag | None = None
     acts: tuple[Act, ...] = ()
+    stability: Part | None = None
     parameters: tuple[tuple[Text, Text], ...] = ()
 
 
@@ -275,6 +287,7 @@ class Film:
         made_on: the day of making, which decides the law of protection and vesting.
         final: the artifact that is the film; ``None``: the one artifact that nothing uses.
         credits: the credit line as printed, role to names.
+        labels: how the film says that it was generated.
         notes: what a reader of files could not express otherwise.
 
     Example:
@@ -295,4 +308,5 @@ class Film:
     terms: tuple[Terms, ...] = ()
     findings: tuple[Finding, ...] = ()
     credits: dict[Line, tuple[Line, ...]] = Field(default_factory=dict)
+    labels: tuple[Label, ...] = ()
     notes: tuple[Text, ...] = ()

@@ -1,0 +1,5 @@
+"""Germany."""
+
+from creditgraph.regimes.base import Regime
+
+REGIME = Regime(name="DE", title="Germany", doctrines={})

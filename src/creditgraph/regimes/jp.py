@@ -1,0 +1,5 @@
+"""Japan."""
+
+from creditgraph.regimes.base import Regime
+
+REGIME = Regime(name="JP", title="Japan", doctrines={})

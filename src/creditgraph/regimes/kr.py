@@ -1,0 +1,5 @@
+"""Korea."""
+
+from creditgraph.regimes.base import Regime
+
+REGIME = Regime(name="KR", title="Korea", doctrines={})

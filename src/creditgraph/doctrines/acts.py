@@ -1,4 +1,4 @@
-"""What kinds of act the laws on generated works tell apart. Which of them counts, each doctrine says itself."""
+"""What kinds of act the laws on generated works tell apart; which of them counts, each doctrine says."""
 
 from __future__ import annotations
 

@@ -193,6 +193,20 @@ class Allocation(Shows):
         self._known(holder)
         return why(self, holder, ranges=ranges)
 
+    def why_question(self, question: str) -> Why:
+        """Return why one question is answered as it is, whoever holds what.
+
+        Args:
+            question: protection, authorship, vesting, title (who owns now), parts, income, or a right that is
+                held or not: remuneration, credit, integrity, separate_use, neighbouring, licence.
+
+        Raises:
+            UnknownNameError: for what is no question.
+        """
+        from creditgraph.explain import why_question
+
+        return why_question(self, question)
+
     def to_records(self) -> list[dict[str, Any]]:
         """Return one row for every entitlement, and one for what is unallocated, as plain values."""
         from creditgraph.explain import records

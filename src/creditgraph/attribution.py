@@ -286,7 +286,7 @@ class _Asking:
         replacing = [one for one in passed if not one.joins]
         found = list(passed)
         if not replacing and self.law is not None:
-            found += [doctrine_named(name) for name in self.law.doctrines.get(about, ())]
+            found += [doctrine_named(name) for name in self.law.answering(about, self.film.kind)]
         if joining and self.law is not None:
             found += [doctrine_named(name) for name in self.law.contract]
         distinct = {one.name: one for one in reversed(found) if about in one.answers()}

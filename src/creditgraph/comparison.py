@@ -12,7 +12,7 @@ from creditgraph.allocation import Allocation
 from creditgraph.attribution import Asked, answered, shared_of
 from creditgraph.doctrines import Doctrine
 from creditgraph.doctrines.case import Shared
-from creditgraph.errors import CreditgraphError, DoctrineError, MissingExtraError
+from creditgraph.errors import CreditgraphError, DoctrineError, MissingExtraError, UnknownNameError, nearest
 from creditgraph.reasoning import grounds
 from creditgraph.regimes import Regime
 from creditgraph.report.shows import Shows
@@ -23,6 +23,12 @@ from creditgraph.workflow.model import Film
 
 if TYPE_CHECKING:
     import pandas
+
+    from creditgraph.explain import Why
+    from creditgraph.report import Sheet
+
+BY = ("holder", "question")
+"""How a comparison may be arranged."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -59,23 +65,52 @@ class Comparison(Shows):
             ) from None
         return pandas.DataFrame.from_records(self.to_records())
 
-    def to_text(self, lang: str = "en") -> str:
-        """Return the table as plain text."""
-        from creditgraph.explain import comparison_sheet
+    def sheet(self, lang: str = "en", by: str = "holder") -> Sheet:
+        """Return the table.
 
-        return comparison_sheet(self, lang).to_text()
+        Args:
+            lang: its language.
+            by: ``holder``: a row for each holder of the economic right; ``question``: one for each question,
+                from which layers are protected to who may use what apart.
 
-    def to_markdown(self, lang: str = "en") -> str:
-        """Return the table as Markdown."""
-        from creditgraph.explain import comparison_sheet
+        Raises:
+            UnknownNameError: for another arrangement, or another language.
+        """
+        from creditgraph.explain import comparison_sheet, question_sheet
 
-        return comparison_sheet(self, lang).to_markdown()
+        if by not in BY:
+            what = f"a comparison is not arranged by {by!r}"
+            raise UnknownNameError(what, where="by", near=nearest(by, BY), do=f"Use {' or '.join(BY)}.")
+        return comparison_sheet(self, lang) if by == "holder" else question_sheet(self, lang)
 
-    def to_html(self, lang: str = "en") -> str:
-        """Return the table as an HTML fragment."""
-        from creditgraph.explain import comparison_sheet
+    def to_text(self, lang: str = "en", *, by: str = "holder") -> str:
+        """Return the table as plain text, arranged by holder or by question."""
+        return self.sheet(lang, by).to_text()
 
-        return comparison_sheet(self, lang).to_html()
+    def to_markdown(self, lang: str = "en", *, by: str = "holder") -> str:
+        """Return the table as Markdown, arranged by holder or by question."""
+        return self.sheet(lang, by).to_markdown()
+
+    def to_html(self, lang: str = "en", *, by: str = "holder") -> str:
+        """Return the table as an HTML fragment, arranged by holder or by question."""
+        return self.sheet(lang, by).to_html()
+
+    def why(self, question: str, regime: str | None, doctrine: str = "law in force") -> Why:
+        """Return why a cell of the table by question says what it says.
+
+        Args:
+            question: see `Allocation.why_question`.
+            regime: the column's regime; ``None`` for the theory alone.
+            doctrine: the column's doctrine.
+
+        Raises:
+            UnknownNameError: if nobody was asked under them, or for what is no question.
+        """
+        for one in self.allocations:
+            if (one.regime, one.doctrine) == (regime, doctrine):
+                return one.why_question(question)
+        asked = ", ".join(f"{one.doctrine} in {one.regime}" for one in self.allocations)
+        raise UnknownNameError(f"{doctrine} in {regime} was not asked", where="regime", do=f"Asked: {asked}.")
 
 
 def compare(

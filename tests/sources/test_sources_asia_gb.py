@@ -160,7 +160,6 @@ def test_keys_of_societies_add_up_to_the_whole():
     assert not provision("society:sacd/television").figures
 
 
-@pytest.mark.claim("ZQ-3.1-07")
 def test_what_the_seed_says_against_the_texts_names_those_texts():
     """The seed's readings stay citable as its own, and never as the law."""
     for name in ("eu-ai-act", "midjourney-2024"):

@@ -202,6 +202,7 @@ def _reach(reach: Reach) -> dict[str, Any]:
         "answered": reach.answered,
         "protected": str(reach.protected),
         "unprotected": str(reach.unprotected),
+        "unproved": str(reach.unproved),
         "unknown": str(reach.unknown),
         "layers": [
             {"layer": layer, "kind": kind, "status": status, "part": str(part)}

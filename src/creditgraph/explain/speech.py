@@ -12,7 +12,7 @@ from creditgraph.errors import UnknownNameError
 from creditgraph.measure import Assumption
 from creditgraph.measure.apportion import percentages
 from creditgraph.reasoning import Reason, grounds, translated
-from creditgraph.report import Words, number, words
+from creditgraph.report import Words, hundredths, number, words
 from creditgraph.shares import Share
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Film
@@ -111,7 +111,14 @@ def reach_sentence(reach: Reach) -> Reason:
     """Say how far the right reaches: three parts that print as 100.00 % together."""
     parts = {"protected": reach.protected, "unprotected": reach.unprotected, "unknown": reach.unknown}
     says = "reach: {protected} of the film is protected, {unprotected} is not, {unknown} is unknown"
-    return Reason("assumption", says, tuple(percentages(parts).items()))
+    values = tuple(percentages(parts).items())
+    if not reach.unproved:
+        return Reason("assumption", says, values)
+    says = (
+        "reach: {protected} of the film is protected, {unprotected} is not "
+        "({unproved} of the film for want of proof only), {unknown} is unknown"
+    )
+    return Reason("assumption", says, (*values, ("unproved", hundredths(reach.unproved))))
 
 
 def removal(one: Assumption) -> Reason:

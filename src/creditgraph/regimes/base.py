@@ -36,6 +36,8 @@ class Regime:
         name: two letters.
         title: for print.
         doctrines: question to the doctrines that answer it there.
+        other_works: the same for a work that is no moving picture, where it differs: for those questions these
+            doctrines answer, and none of the others.
         contract: doctrines that read agreements at vesting, whatever doctrine is passed; never forgotten.
         local: general doctrine to this country's form of it (``producer`` is art. 17 in China).
         ladder: rungs, highest first.
@@ -59,6 +61,7 @@ class Regime:
     name: str
     title: str
     doctrines: Mapping[str, tuple[str, ...]]
+    other_works: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     contract: tuple[str, ...] = ()
     local: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     ladder: tuple[str, ...] = LADDER
@@ -75,6 +78,12 @@ class Regime:
     burden: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     read_at: tuple[str, ...] = ()
+
+    def answering(self, question: str, kind: str | None) -> tuple[str, ...]:
+        """Return the doctrines that answer a question for a work of this kind."""
+        if kind == "other work" and question in self.other_works:
+            return self.other_works[question]
+        return self.doctrines.get(question, ())
 
     def turning_points(self, as_of: date) -> tuple[date, ...]:
         """Return the days on which the text on vesting changed, known by ``as_of``, oldest first."""

@@ -35,7 +35,8 @@ class Workflow(Instruments):
 
     Args:
         title: the film's title.
-        kind: ``film work``, ``television drama`` or ``other audiovisual work``; unknown if left out.
+        kind: ``film work``, ``television drama``, ``other audiovisual work`` or ``other work`` (no moving
+            picture); unknown if left out.
         made_on: the day it was made, ISO text or a date.
 
     Raises:
@@ -324,7 +325,7 @@ class Workflow(Instruments):
         """Say what kind of work the film is, and when it was made, where a reader could not know.
 
         Args:
-            kind: ``film work``, ``television drama`` or ``other audiovisual work``.
+            kind: ``film work``, ``television drama``, ``other audiovisual work`` or ``other work``.
             made_on: the day of making.
 
         Example:

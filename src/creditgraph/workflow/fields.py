@@ -187,6 +187,7 @@ Layer: TypeAlias = Literal[
     "voice",
     "film as a whole",
 ]
-WorkKind: TypeAlias = Literal["film work", "television drama", "other audiovisual work"]
+WorkKind: TypeAlias = Literal["film work", "television drama", "other audiovisual work", "other work"]
+"""What kind of work it is; an *other work* is no moving picture at all: a still picture, a text, a song."""
 Act: TypeAlias = Literal["initiative", "organising", "financing", "contracts", "responsibility"]
 """What a producer does."""

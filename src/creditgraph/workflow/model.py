@@ -283,7 +283,8 @@ class Film:
     """One film's making, frozen: agents, artifacts, steps, and what binds the people.
 
     Attributes:
-        kind: film work, television drama or other audiovisual work; ``None`` means nobody has said.
+        kind: film work, television drama, other audiovisual work, or other work (a still picture, a text, a
+            song); ``None`` means nobody has said.
         made_on: the day of making, which decides the law of protection and vesting.
         final: the artifact that is the film; ``None``: the one artifact that nothing uses.
         credits: the credit line as printed, role to names.

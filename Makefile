@@ -6,13 +6,14 @@ ARGS ?=
 PY = .venv/bin/python
 export PYTHON
 
-.PHONY: help test demo check lint types layers docstrings doctest bench clean test-env dev-env
+.PHONY: help test demo check lint types layers docstrings doctest docs bench clean test-env dev-env
 .NOTPARALLEL:
 
 help:
 	@echo "make test    the tests"
 	@echo "make demo    the example films, printed"
 	@echo "make check   style, types, layers, docstrings, doctests"
+	@echo "make docs    the cards of doctrines and regimes, written from the library"
 	@echo "make bench   the benchmarks"
 	@echo "make clean   remove .venv and every cache"
 
@@ -39,6 +40,9 @@ docstrings: dev-env
 
 doctest: dev-env
 	$(PY) -m pytest --doctest-modules src
+
+docs: test-env
+	$(PY) docs/build.py
 
 bench: test-env
 	@set -e; for file in benchmarks/*.py; do echo "== $$file"; $(PY) "$$file"; done

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import TypeAlias
@@ -14,9 +14,9 @@ from creditgraph.reasoning import Conclusion, Reason, identified
 from creditgraph.regimes import Regime
 from creditgraph.rights import WHOLE, Entitlement, Reach, Title
 from creditgraph.shares import Status
-from creditgraph.transfer import licensed, moved
+from creditgraph.transfer import licensed, moved, on_file
 from creditgraph.workflow.kinds import kinds
-from creditgraph.workflow.model import UNKNOWN
+from creditgraph.workflow.model import UNKNOWN, Agreement
 
 
 def holding_of(case: Case, value: object, rule: str) -> Holding:
@@ -158,7 +158,7 @@ def income(
     """
     if by_law is not None and by_law.status != "nothing":
         return _income_by_law(case, by_law, law)
-    if not case.agreements("shares", "shares_by_kind", "assignment", of="income"):
+    if not on_file(case, law, "income"):
         return None
     base = title.candidates if title is not None else ()
     follows = Reason("assumption", "income follows title as far as nothing else is agreed")
@@ -198,23 +198,28 @@ def _income_by_law(case: Case, by_law: Conclusion, law: Regime | None) -> Title:
 
 
 def licences(
-    case: Case, title: Title | None, law: Regime | None
+    case: Case, titles: Iterable[Title], law: Regime | None
 ) -> tuple[tuple[Entitlement, ...], tuple[Reason, ...]]:
-    """Return what licences gave, and one reason for each, effective or not."""
-    if title is None or title.status != "known":
-        return (), ()
-    found = licensed(case, title.candidates[0], law)
-    reasons = tuple(identified(reason, f"licence/{agreement.id}") for agreement, reason in found)
-    held = tuple(
-        Entitlement(
-            agreement.grantee or "", "licence", WHOLE, None, agreement.id, reason.id,
-            territory=agreement.territory, term=agreement.term,
-            exclusive=True if agreement.type == "assignment" else agreement.exclusive,
-        )
-        for (agreement, _), reason in zip(found, reasons, strict=True)
-        if reason.mark == "rule"
+    """Return what licences gave in the film and in its parts, and one reason for each, effective or not."""
+    held: list[Entitlement] = []
+    reasons: list[Reason] = []
+    for title in titles:
+        alone = title.layer == WHOLE or title.part in case.parts
+        if title.right != "economic" or title.status != "known" or not alone:
+            continue
+        for agreement, reason in licensed(case, title.candidates[0], law, subject=title.part):
+            reasons.append(identified(reason, f"licence/{agreement.id}"))
+            if reason.mark == "rule":
+                held.append(_licence(agreement, title, reasons[-1].id))
+    return tuple(held), tuple(reasons)
+
+
+def _licence(agreement: Agreement, title: Title, reason: str) -> Entitlement:
+    return Entitlement(
+        agreement.grantee or "", "licence", title.layer, None, agreement.id, reason, title.part,
+        territory=agreement.territory, term=agreement.term,
+        exclusive=True if agreement.type == "assignment" else agreement.exclusive,
     )  # fmt: skip
-    return held, reasons
 
 
 def alternatives(titles: Sequence[Title], authorship: Conclusion) -> Title:

@@ -36,7 +36,7 @@ def moved(
         the holding after the last instrument, and one reason for each instrument, moved or not.
     """
     reasons = []
-    for agreement in _on_file(case, regime, of, subject):
+    for agreement in on_file(case, regime, of, subject):
         if agreement.id in holding.read or not whole(agreement):
             continue
         with case.recording() as leaves:
@@ -47,8 +47,8 @@ def moved(
     return holding, tuple(reasons)
 
 
-def _on_file(case: Case, regime: Regime | None, of: str, subject: str | None) -> tuple[Agreement, ...]:
-    """The instruments to be read; where title stays, shares of title are read as shares of income."""
+def on_file(case: Case, regime: Regime | None, of: str, subject: str | None = None) -> tuple[Agreement, ...]:
+    """Return the instruments to be read; where title stays, shares of title are read as shares of income."""
     found = case.agreements(*_MOVES, of=of, subject=subject)
     if of == "income" and regime is not None and regime.title_stays:
         shares = case.agreements("shares", "shares_by_kind", subject=subject)

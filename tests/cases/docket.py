@@ -65,7 +65,7 @@ def _read(path: Path) -> Case:
 
 def asked(case: Case) -> Allocation:
     """What the doctrine of the forum answers, as of one day for all cases."""
-    return cg.attribute(case.film, case.about.get("doctrine"), case.about["regime"], as_of=AS_OF)
+    return cg.attribute(case.film, case.about.get("doctrine"), case.about["regime"] or None, as_of=AS_OF)
 
 
 def grade(case: Case) -> str:

@@ -109,10 +109,24 @@ def contribution_document(contribution: Contribution) -> dict[str, Any]:
         "assumptions": [
             {**_assumption(one), "steps": list(steps)} for one, steps in contribution.assumptions
         ],
+        "clips": list(_clips(contribution)),
         "loops": [list(loop) for loop in contribution.loops],
         "merged": str(contribution.merged),
         "unmeasured": [step.id for step in contribution.unmeasured],
     }
+
+
+def _clips(contribution: Contribution) -> Iterator[dict[str, Any]]:
+    """What people fixed of each clip, what is left open, and what was stated of its stability."""
+    stated = contribution.stabilities()
+    for name, (part, control) in contribution.clips().items():
+        yield {
+            "clip": name,
+            "part": str(part),
+            "control": str(control),
+            "open": str(1 - control),
+            "stability": {step: _exact(value) for step, value in stated[name]},
+        }
 
 
 def _entitlement(one: Entitlement) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from creditgraph.doctrines import Holding
 from creditgraph.errors import UnknownNameError, nearest
-from creditgraph.explain.speech import law, reach_sentence, share_text, speech_of, together
+from creditgraph.explain.speech import law, rank, reach_sentence, share_text, speech_of, together
 from creditgraph.explain.why import Why
 from creditgraph.reasoning import Conclusion, Reason
 from creditgraph.report import Sheet, Words, number, words
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from creditgraph.allocation import Allocation, Title
     from creditgraph.comparison import Comparison
 
+WRAP = 24
+"""Columns of the terminal that a cell takes in each line; Markdown and HTML break for themselves."""
 Cell: TypeAlias = Callable[["Allocation", Words], str]
 HELD = ("remuneration", "credit", "integrity", "separate_use", "neighbouring", "licence")
 ASKED = ("protection", "authorship", "vesting", "title", "parts", "income", *HELD)
@@ -48,7 +50,7 @@ def question_sheet(comparison: Comparison, lang: str = "en") -> Sheet:
     film, as_of = (asked[0].film.title, str(asked[0].as_of)) if asked else ("", "")
     heading = first.say("{film} · draft · as of {as_of}", film=film, as_of=as_of)
     shown = tuple(row for row in rows if any(row[1:]))
-    return Sheet(heading, (first.say("question"), *heads), shown, (), lang)
+    return Sheet(heading, (first.say("question"), *heads), shown, (), lang, WRAP)
 
 
 def _head(one: Allocation) -> str:
@@ -107,31 +109,38 @@ def _reach(one: Allocation, said: Words) -> str:
 
 def _concluded(one: Allocation, question: str, said: Words) -> str:
     found = [conclusion for name, conclusion in one.conclusions if name == question]
-    return " / ".join(dict.fromkeys(filter(None, (_answer(conclusion, said) for conclusion in found))))
+    return " / ".join(
+        dict.fromkeys(filter(None, (_answer(conclusion, rank(one.film), said) for conclusion in found)))
+    )
 
 
-def _answer(conclusion: Conclusion, said: Words) -> str:
+def _answer(conclusion: Conclusion, order: Mapping[str, int], said: Words) -> str:
     if conclusion.status == "nothing":
         return said.say("unknown")
     several = (
         [conclusion.value] if conclusion.status == "known" else [value for value, _ in conclusion.candidates]
     )
-    shown = f" {said.say('or')} ".join(dict.fromkeys(_holding(value, said) for value in several))
+    shown = f" {said.say('or')} ".join(dict.fromkeys(_holding(value, order, said) for value in several))
     return shown if conclusion.status == "known" else f"{shown} ?"
 
 
-def _holding(value: object, said: Words) -> str:
+def _holding(value: object, order: Mapping[str, int], said: Words) -> str:
     if not isinstance(value, Holding):
         return str(value)
     if not value.points and value.parts:
         return said.say("each part its author's")
-    parts = [
-        said.value("person", who) + ("" if point is None else f" {number(point)}")
-        for who, point in value.points.items()
-    ]
-    if value.together:
-        parts.append(f"({said.say('together')})")
-    return ", ".join(parts) or said.say("nobody")
+    texts = {
+        who: said.say("together") if point is None else number(point) for who, point in value.points.items()
+    }
+    return _grouped(texts, order, said) or said.say("nobody")
+
+
+def _grouped(texts: Mapping[str, str], order: Mapping[str, int], said: Words) -> str:
+    """People of whom the same is said stand together, in the order in which the film names them."""
+    groups: dict[str, list[str]] = {}
+    for who in sorted(texts, key=lambda name: (order.get(name, len(order)), name)):
+        groups.setdefault(texts[who], []).append(said.value("person", who))
+    return "; ".join(f"{', '.join(people)} {text}" for text, people in groups.items())
 
 
 def _first(one: Allocation, said: Words) -> str:
@@ -145,20 +154,20 @@ def _title(one: Allocation, said: Words) -> str:
         if one.reach.nothing:
             return said.say("no right")
         return said.say("each part its author's") if one.titles else ""
-    return _shares(one.title, said)
+    return _shares(one.title, one, said)
 
 
-def _shares(title: Title, said: Words) -> str:
+def _shares(title: Title, one: Allocation, said: Words) -> str:
     if title.status == "no_right":
         return said.say("no right")
-    shown = []
+    texts = {}
     for who in title.holders():
         share = title.share(who)
-        about = f"({said.say('together')})" if together(title, who) else share_text(share, said)
-        shown.append(f"{said.value('person', who)} {about}{_range(share, said)}")
-    if title.unallocated():
-        shown.append(f"{said.say('unallocated')} {number(title.unallocated())}")
-    return ", ".join(shown)
+        shown = said.say("together") if together(title, who) else share_text(share, said)
+        texts[who] = shown + ("" if together(title, who) else _range(share, said))
+    left = title.unallocated()
+    rest = f"{said.say('unallocated')} {number(left)}" if 0 < left < 1 or (left and not texts) else ""
+    return "; ".join(filter(None, [_grouped(texts, rank(one.film), said), rest]))
 
 
 def _range(share: Share, said: Words) -> str:
@@ -169,21 +178,26 @@ def _range(share: Share, said: Words) -> str:
 
 def _part(kind: str) -> Cell:
     def cell(one: Allocation, said: Words) -> str:
-        return "; ".join(_shares(title, said) for title in one.titles if title.part == kind)
+        return "; ".join(_shares(title, one, said) for title in one.titles if title.part == kind)
 
     return cell
 
 
 def _income(one: Allocation, said: Words) -> str:
     found = next((title for title in one.titles if title.right == "income"), None)
-    return _shares(found, said) if found is not None else ""
+    return _shares(found, one, said) if found is not None else ""
 
 
 def _held(right: str) -> Cell:
     def cell(one: Allocation, said: Words) -> str:
-        people = {held.holder: held.open for held in reversed(one.held) if held.right == right}
+        open_to: dict[str, bool] = {}
+        for held in one.held:
+            if held.right == right:
+                open_to[held.holder] = open_to.get(held.holder, True) and held.open
+        order = rank(one.film)
         return ", ".join(
-            said.value("person", who) + (" ?" if is_open else "") for who, is_open in reversed(people.items())
+            said.value("person", who) + (" ?" if open_to[who] else "")
+            for who in sorted(open_to, key=lambda name: (order.get(name, len(order)), name))
         )
 
     return cell

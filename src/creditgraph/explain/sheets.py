@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _ROLES = ("person", "tool", "underlying")
 _STEPS = 3
+_CLIPS = 20
+"""Clips that are printed; the JSON has all of them."""
 
 
 def sheet(allocation: Allocation, lang: str = "en") -> Sheet:
@@ -271,6 +273,7 @@ def _steps(line: Line) -> str:
 
 def _measured(contribution: Contribution, said: Words) -> Iterator[str]:
     yield said.say("people fixed {control} of the film", control=hundredths(contribution.control))
+    yield from _clips(contribution, said)
     for loop in contribution.loops:
         yield said.say("walked as one step, because they form a loop: {steps}", steps=", ".join(loop))
     if contribution.merged:
@@ -281,3 +284,33 @@ def _measured(contribution: Contribution, said: Words) -> Iterator[str]:
         people = ", ".join(part.agent for part in step.by) or "unknown"
         yield said.say("not measured by control: {kind} by {people}", kind=step.kind, people=people)
     yield from _assumed(tuple(one for one, _ in contribution.assumptions), said)
+
+
+def _clips(contribution: Contribution, said: Words) -> Iterator[str]:
+    """Control beside what is left open, clip by clip; the stability that somebody stated weighs nothing."""
+    stated = contribution.stabilities()
+    clips = sorted(contribution.clips().items(), key=lambda one: (-one[1][0], one[0]))
+    for name, (part, control) in clips[:_CLIPS]:
+        yield said.say(
+            "{clip}: {film_part} of the film; people fixed {control}, {left} is open; stability {stability}",
+            clip=name,
+            film_part=hundredths(part),
+            control=hundredths(control),
+            left=hundredths(1 - control),
+            stability=_stability([value for _, value in stated[name]], said),
+        )
+    if len(clips) > _CLIPS:
+        yield said.say("… {n} more", n=len(clips) - _CLIPS)
+
+
+def _stability(stated: list[Fraction | None], said: Words) -> str:
+    """The lowest and the highest that was stated; unknown where nobody stated any, or not of all."""
+    known = [value for value in stated if value is not None]
+    if not stated:
+        return said.say("not asked: no generation")
+    if not known:
+        return said.say("unknown")
+    values = {"low": str(min(known)), "high": str(max(known))}
+    if len(known) < len(stated):
+        return said.say("{low} to {high}, of others unknown", **values)
+    return number(known[0]) if len(set(known)) == 1 else said.say("{low} to {high}", **values)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from creditgraph.report.text import clipped, escaped, markdown, padded, safe, width
+from creditgraph.report.text import clipped, escaped, markdown, padded, safe, width, wrapped
 
 WIDEST = 60
 """Columns of the terminal that a cell may take if another follows; Markdown and HTML show it whole."""
@@ -21,6 +22,7 @@ class Sheet:
         rows: as many cells in each as there are columns.
         notes: the lines below.
         lang: the language of the texts.
+        wrap: columns of the terminal after which every cell but the first is broken into lines; 0: never.
 
     Example:
         >>> rows = (("甲", "2/3"), ("studio", "1/3"))
@@ -39,6 +41,7 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
     lang: str = "en"
+    wrap: int = 0
 
     def to_text(self) -> str:
         """Return the sheet in aligned columns."""
@@ -50,11 +53,21 @@ class Sheet:
         return "\n".join(lines)
 
     def _grid(self) -> list[str]:
-        cells = [_cells(row) for row in (self.columns, *self.rows)]
-        widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
+        head, *rows = (self._lines(row) for row in (self.columns, *self.rows))
+        every = [cells for row in (head, *rows) for cells in row]
+        widths = [max(map(width, column)) for column in zip(*every, strict=True)]
         widths[-1] = min(widths[-1], WIDEST)
-        cells.insert(1, ["─" * columns for columns in widths])
-        return ["  ".join(map(padded, row, widths)).rstrip() for row in cells]
+        rule = ["─" * columns for columns in widths]
+        shown = [*head, rule, *(cells for row in rows for cells in row)]
+        return ["  ".join(map(padded, cells, widths)).rstrip() for cells in shown]
+
+    def _lines(self, row: tuple[str, ...]) -> list[list[str]]:
+        """A row as the lines that it takes."""
+        cells = _cells(row)
+        if not self.wrap:
+            return [cells]
+        broken = [[cells[0]], *(wrapped(safe(cell), self.wrap) for cell in row[1:])]
+        return [list(line) for line in zip_longest(*broken, fillvalue="")]
 
     def to_markdown(self) -> str:
         r"""Return the sheet as a Markdown table with its notes as a list.

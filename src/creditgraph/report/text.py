@@ -72,6 +72,23 @@ def clipped(text: str, columns: int) -> str:
     return f"{_head(text, half)}…{_head(text[::-1], half)[::-1]}"
 
 
+def wrapped(text: str, columns: int) -> list[str]:
+    """Break a text at its spaces into lines of at most so many columns; a longer word is clipped.
+
+    Example:
+        >>> wrapped("one two three", 7)
+        ['one two', 'three']
+    """
+    lines = [""]
+    for word in (clipped(one, columns) for one in text.split(" ")):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if width(longer) <= columns or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
 def _head(text: str, columns: int) -> str:
     taken = 0
     for place, char in enumerate(text):

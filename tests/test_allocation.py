@@ -129,10 +129,12 @@ def test_a_layer_with_several_parts_asks_for_one():
 
 
 def test_a_layer_inside_one_right_in_the_whole_belongs_to_its_owner():
-    """*Who owns the raw pictures* would have no answer in China."""
+    """*Who owns the cut* would have no answer in China, and the raw pictures would be owned."""
     split = ask(studio(), None, "CN")
-    assert split.share(STUDIO, layer="raw output").point == 1
-    assert split.share("甲", layer="raw output").point == 0
+    cut = {"layer": "selection and arrangement", "part": "editing"}
+    assert split.share(STUDIO, **cut).point == 1
+    assert split.share("甲", **cut).point == 0
+    assert split.share(STUDIO, layer="raw output").status == "no_right"
 
 
 def test_parts_that_stand_apart_are_no_missing_right():
@@ -148,6 +150,7 @@ def test_entitlements_are_all_rights_of_all_holders():
     split = ask(studio(), None, "CN")
     assert {(one.holder, one.right) for one in split.entitlements} == {
         (STUDIO, "economic"),
+        (STUDIO, "neighbouring"),
         *((who, right) for who in THREE for right in ("credit", "remuneration")),
     }
 

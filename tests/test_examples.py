@@ -310,6 +310,30 @@ def test_the_layer_of_a_tool_whose_terms_keep_the_title_is_marked():
     assert major.kept_by_provider(kira.kira()) == []
 
 
+# -- the hard questions --------------------------------------------------------------------------------------
+
+
+@pytest.mark.claim("ZQ-3.2-04", "ZQ-3.2-07", "ZQ-3.2-14", "ZQ-3.3-02", "ZQ-3.3-06")
+def test_the_six_hard_questions_are_answered(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """A question of the paper would be asked by the script and not answered."""
+    monkeypatch.syspath_prepend(str(EXAMPLES))
+    importlib.import_module("situations").main()
+    printed = capsys.readouterr().out
+    for heading in (
+        "甲 leaves: regime CN",
+        "who wrote prompt",
+        "what the film loses without 乙",
+        "how far figure 4 is still the first design",
+        "verifier or creator: 韩",
+        "how alike: Neon Harbour and Paper Harbour",
+    ):
+        assert heading in printed
+    assert "character design: a work of its own and the right is held by 甲; others need a licence" in printed
+    assert "evidence of a common origin, not infringement" in printed
+
+
 # -- the real file -------------------------------------------------------------------------------------------
 
 

@@ -24,6 +24,7 @@ _HOMES = {
     "Share": "creditgraph.shares",
     "Workflow": "creditgraph.workflow",
     "attribute": "creditgraph.attribution",
+    "audit": "creditgraph.chain_of_title",
     "compare": "creditgraph.comparison",
     "read": "creditgraph.formats",
     "register": "creditgraph.doctrines",
@@ -33,6 +34,7 @@ _HOMES = {
 if TYPE_CHECKING:
     from creditgraph.allocation import Allocation as Allocation
     from creditgraph.attribution import attribute as attribute
+    from creditgraph.chain_of_title import audit as audit
     from creditgraph.comparison import Comparison as Comparison
     from creditgraph.comparison import compare as compare
     from creditgraph.doctrines import Doctrine as Doctrine

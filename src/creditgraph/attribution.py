@@ -19,7 +19,7 @@ from creditgraph.reasoning import LADDER, Conclusion, Rule, identified, resolve
 from creditgraph.receipt import assumptions, findings, parameters, receipt, remarks, standing
 from creditgraph.regimes import Regime
 from creditgraph.regimes import regime as regime_named
-from creditgraph.rights import WHOLE, Entitlement, Reach, Title
+from creditgraph.rights import Entitlement, Reach, Title
 from creditgraph.titles import (
     alternatives,
     apart,
@@ -27,6 +27,7 @@ from creditgraph.titles import (
     holding_of,
     income,
     licences,
+    may_be_nothing,
     merged,
     merged_reach,
     no_part,
@@ -171,7 +172,7 @@ class _Asking:
         reach = merged_reach([reach for _, _, reach in answers])
         if reach.nothing:
             titles = tuple(replace(one, status="no_right", candidates=()) for one in titles)
-            held = ()
+            held = tuple(one for one in held if one.right == "neighbouring")  # it asks for no work
         return self._allocation(titles, held, reach)
 
     def _allocation(
@@ -203,8 +204,7 @@ class _Asking:
         authorship = self._ask("authorship", case, self._rules("authorship"))
         title = self._whole(case, authorship)
         titles = self._titles(case, title, reach)
-        whole = next((one for one in titles if one.right == "economic" and one.layer == WHOLE), None)
-        granted, reasons = licences(case, whole, self.law)
+        granted, reasons = licences(case, titles, self.law)
         self.conclusions += [
             ("licence", Conclusion("licence", "known", reason.mark == "rule", (), reason, ()))
             for reason in reasons
@@ -249,7 +249,7 @@ class _Asking:
         after = tuple(holding_of(case, value, rule) for value, rule in found.candidates)
         if found.status == "known":
             return after[:1], found
-        return (holding, *after), found
+        return ((holding, *after) if may_be_nothing(found) or not after else after), found
 
     def _vesting(self, case: Case, rules: tuple[Rule, ...], name: str = "vesting") -> Conclusion | None:
         case.vested = None
@@ -368,10 +368,11 @@ class _Asking:
         """A part is owned if it is a work; where no rule speaks of that, it is taken for one (†)."""
         asked = self._rules("protection:part")
         work = resolve("protection:part", asked, case, self._ladder) if asked else None
-        if work is not None and work.status != "nothing" and not (work.status == "known" and work.value):
+        if work is not None and work.status != "nothing":
             named = replace(work, reason=identified(work.reason, f"protection/part/{kind}{self.case_number}"))
             self.conclusions.append(("protection:part", named))
-            return no_part(named, kind)
+            if not (named.status == "known" and named.value):
+                return no_part(named, kind)
         conclusion = resolve("parts", rules, case, self._ladder)
         named = replace(conclusion, reason=identified(conclusion.reason, f"parts/{kind}{self.case_number}"))
         self.conclusions.append(("parts", named))

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from creditgraph.doctrines.case import Case
 from creditgraph.reasoning import Conclusion, Reason, Rule
 from creditgraph.regimes import Regime
-from creditgraph.rights import RIGHTS, WHOLE, Entitlement
+from creditgraph.rights import RIGHTS, WHOLE, Entitlement, Right
 from creditgraph.sources import provision
+from creditgraph.titles import may_be_nothing
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Agreement
 
@@ -34,18 +35,21 @@ def interests(case: Case, rules: tuple[Rule, ...], ask: Ask) -> tuple[Entitlemen
     return tuple(found)
 
 
-def _held(right: str, mine: tuple[Rule, ...], conclusion: Conclusion) -> list[Entitlement]:
-    sure = conclusion.status == "known"
-    stand = set(conclusion.rules) if sure else {rule for _, rule in conclusion.candidates}
+def _held(right: Right, mine: tuple[Rule, ...], conclusion: Conclusion) -> list[Entitlement]:
+    known = conclusion.status == "known"
+    stand = set(conclusion.rules) if known else {rule for _, rule in conclusion.candidates}
     cited = (key for rule in mine if rule.id in stand for key in rule.cites)
     basis = ", ".join(dict.fromkeys(provision(key).citation for key in cited))
-    values = [conclusion.value] if sure else [value for value, _ in conclusion.candidates]
+    values = [conclusion.value] if known else [value for value, _ in conclusion.candidates]
+    people = [value for value in values if isinstance(value, tuple)]
     found = []
-    for one in dict.fromkeys(one for value in values if isinstance(value, tuple) for one in value):
+    certain = not may_be_nothing(conclusion)  # some rule applies, whichever it is
+    for one in dict.fromkeys(one for value in people for one in value):
         who, part = one if isinstance(one, tuple) else (one, None)
         layer = kinds()[part].layer if part is not None else WHOLE
         reason = conclusion.reason.id
-        found.append(Entitlement(who, right, layer, None, basis, reason, part, open=not sure))  # type: ignore[arg-type]
+        sure = certain and all(one in value for value in people)
+        found.append(Entitlement(who, right, layer, None, basis, reason, part, open=not sure))
     return found
 
 

@@ -93,8 +93,8 @@ def _formal(case: Case, agreement: Agreement, regime: Regime | None) -> bool:
     case.note("signed by {signatories}", where, signatories=agreement.signed_by)
     if agreement.on is None:
         case.assume("an agreement without a date is taken to be the first", where)
-    needs = regime is not None and agreement.of == "title"
-    if regime is None or not needs or not (agreement.type in regime.written or _like_a_transfer(agreement)):
+    like = "assignment" if _like_a_transfer(agreement) else agreement.type
+    if regime is None or agreement.of != "title" or like not in regime.written:
         return True
     for key in regime.form_cites:
         case.text(key)
@@ -140,7 +140,8 @@ def _stays(case: Case, agreement: Agreement, regime: Regime) -> None:
 def _consented(case: Case, holding: Holding, agreement: Agreement, regime: Regime) -> bool:
     """Whether everybody whose consent the law asks for has signed, where one holder of several gives."""
     giver = agreement.grantor
-    others = [who for who, point in holding.points.items() if point != 0 and who not in agreement.signed_by]
+    bound = {giver, *agreement.signed_by}  # whoever gives and did not sign is told so elsewhere
+    others = [who for who, point in holding.points.items() if point != 0 and who not in bound]
     if not regime.consent or giver not in holding.points or not others:
         return True
     for key in regime.consent:

@@ -145,14 +145,25 @@ def test_a_doctrine_that_is_passed_replaces_the_regimes_for_its_questions_only()
     split = ask(studio(), "algorithmic_controller", "CN")
     assert STUDIO not in shares(split)
     assert REST not in says(split)
-    assert {one.right for one in split.held} == {"credit"}
+    assert {one.right for one in split.held if not one.open} == {"credit"}
 
 
-def test_protection_is_not_answered_and_says_so():
-    """An unasked question would look like an answer."""
+def test_protection_is_answered_and_its_assumptions_are_marked():
+    """How far the film is protected would look like a finding, or would not be asked at all."""
     split = ask(studio(), None, "CN")
-    assert not split.reach.answered
+    assert split.reach.answered
+    assert 0 < split.reach.protected < 1
     assert "†" in split.marks
+
+
+@pytest.mark.parametrize("made_on", ["2026-01-20", "2019-01-20"])
+def test_a_work_that_is_no_audiovisual_work_is_not_the_producers(made_on: str):
+    """Arts 15 and 17 would reach a single picture."""
+    split = ask(studio("other work", made_on=made_on), None, "CN")
+    assert STUDIO not in shares(split)
+    assert "the work is no audiovisual work" in says(split) or "the work is an audiovisual work" in says(
+        split
+    )
 
 
 def test_an_agreement_of_everybody_leaves_no_range():

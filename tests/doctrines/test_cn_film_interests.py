@@ -154,6 +154,17 @@ def test_first_use_after_two_years_is_open():
     assert "the part is younger than two years" in says(split, "undecided")
 
 
+@pytest.mark.parametrize(
+    ("made_on", "last", "after"),
+    [("2026-01-31", "2028-01-30", "2028-01-31"), ("2024-02-29", "2026-02-27", "2026-02-28")],
+)
+def test_two_years_run_to_the_day(made_on: str, last: str, after: str):
+    """First use of what was made at the end of a month would end days early, or fail on 29 February."""
+    film = made_in(employed(start="2023-01-01"), made_on)
+    assert held(ask(film, None, "CN", as_of=last), "licence") == {(STUDIO, "screenplay")}
+    assert held(ask(film, None, "CN", as_of=after), "licence") == set()
+
+
 def test_where_the_entity_owns_the_part_there_is_no_first_use():
     """An owner would hold a licence from itself."""
     film = employed(made_for_hire=True, signed_by=["丁", STUDIO])

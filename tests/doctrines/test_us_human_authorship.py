@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import creditgraph as cg
@@ -153,3 +155,88 @@ def test_underlying_material_is_no_part_of_the_films_own_right():
     film.artifact("stock", medium="video", origin="pre-existing", rights_holder="Archive")
     film.step("editing", by=film.person("Ann"), uses="stock", makes="film", cuts=3)
     assert layers(film)["underlying"] == "unprotected"
+
+
+def regions(*keys: str, times: int = 1) -> cg.Workflow:
+    """Ann paints regions of a take in again, in one step or in several."""
+    film = cg.Workflow("Regions", made_on="2026-01-01")
+    ann = film.person("Ann")
+    film.step("prompt_design", by=ann, makes="prompt", fixes=["subject"])
+    film.step("generation", uses="prompt", makes="take 0")
+    for n in range(times):
+        film.step("mask_inpaint", by=ann, uses=f"take {n}", makes=f"take {n + 1}", keys=list(keys))
+    return film
+
+
+@pytest.mark.parametrize("about", [{"keys": ("sky", "sea")}, {"times": 3}], ids=["one step", "three steps"])
+@pytest.mark.parametrize(("value", "status"), [(None, "unknown"), ("yes", "protected"), ("no", "unknown")])
+def test_many_regions_may_be_an_arrangement_if_somebody_finds_it(
+    about: dict[str, Any], value: str | None, status: str
+):
+    """Thirty-five regions would be authorship by their number, or never."""
+    film = regions(*about.get("keys", ()), times=about.get("times", 1))
+    if value is not None:
+        film.find("creative arrangement", value, by="Examiner")
+    assert layers(film)["mask_inpaint"] == status
+
+
+def test_one_region_is_no_arrangement():
+    """A single patch would be a selection and arrangement of itself."""
+    film = regions("sky")
+    film.find("creative arrangement", by="Examiner")
+    assert layers(film)["mask_inpaint"] == "unknown"
+
+
+def test_an_arrangement_found_goes_before_a_modification_denied():
+    """Two grounds of protection would contradict each other."""
+    film = regions("sky", "sea")
+    film.find("creative modification", "no", by="Examiner")
+    film.find("creative arrangement", by="Examiner")
+    assert layers(film)["mask_inpaint"] == "protected"
+
+
+def handed(origin: str) -> cg.Workflow:
+    """Ann hands a picture to the machine."""
+    film = cg.Workflow("Handed", made_on="2026-01-01")
+    film.artifact("picture", medium="image", origin=origin)
+    film.step("multi_image_reference", by=film.person("Ann"), uses="picture", makes="style", images=1)
+    film.step("generation", uses="style", makes="film")
+    return film
+
+
+@pytest.mark.parametrize(("origin", "status"), [("pre-existing", "unprotected"), ("unknown", "unknown")])
+def test_a_picture_that_was_there_before_is_no_input_of_ones_own(origin: str, status: str):
+    """Handing over another's picture would be human authorship, or nobody would ever know."""
+    assert layers(handed(origin))["multi_image_reference"] == status
+
+
+def test_perceptible_expression_that_was_found_counts_even_so():
+    """A finding would lose against the origin of a picture."""
+    film = handed("pre-existing")
+    film.find("perceptible human input", by="Examiner")
+    assert layers(film)["multi_image_reference"] == "protected"
+
+
+def test_revised_prompts_and_prompts_for_sound_are_prompts():
+    """Revising often enough, or prompting for music, would be authorship."""
+    film = cg.Workflow("Often", made_on="2026-01-01")
+    ann = film.person("Ann")
+    film.step("prompt_design", by=ann, makes="prompt 0", fixes=["subject"])
+    for n in range(5):
+        fixes = ["subject", "light", "camera"]
+        film.step("prompt_revision", by=ann, uses=f"prompt {n}", makes=f"prompt {n + 1}", fixes=fixes)
+    film.step("audio_prompt", by=ann, makes="score prompt", fixes=["mood", "tempo"])
+    film.step("generation", uses="score prompt", makes="score")
+    film.step("generation", uses="prompt 5", makes="picture")
+    film.step("audio_visual_sync", by=ann, uses=["picture", "score"], makes="film")
+    assert {kind for kind, status in layers(film).items() if status == "unprotected"} == {
+        "prompt_design", "audio_prompt", "generation",
+    }  # fmt: skip
+
+
+def test_that_a_generated_part_is_disclaimed_is_said_where_it_counts():
+    """An applicant would not learn what the Office asks for."""
+    split = ask(raw(choice=True), None, "US")
+    assert "a generated part that is more than trifling is named and disclaimed on registration" in says(
+        split
+    )

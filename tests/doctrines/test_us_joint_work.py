@@ -160,3 +160,10 @@ def test_a_written_agreement_divides_each_part_of_its_signatories(by: list[str])
     split = ask(film, None, "US")
     for part in ("selection", "editing"):
         assert split.share("Ann", layer=CUT, part=part).point == Fraction(2, 3)
+
+
+def test_that_one_circuit_asks_for_more_is_said():
+    """Equal heads would print as if every court agreed."""
+    film = cut_by_two()
+    film.find("joint intention", by="Judge Hall", evidence=MEMO)
+    assert any("one circuit asks besides" in text for text in says(ask(film, None, "US"), "despite"))

@@ -34,6 +34,7 @@ DATA = {
     "United States",  # titles of regimes; nothing prints them
     "production company",  # read from the credits, never printed
     "produced by",  # likewise
+    "directed by",  # likewise
     "all rights",  # the words of an agreement
     "one bit a channel",  # name of the control table, for receipts
     "{x}: dial {x}, sound {x}",  # the control table in a receipt

@@ -13,6 +13,11 @@ LIVE = ("photography", "live_action")
 """Pictures taken of something that was there."""
 
 
+def moving(case: Case) -> None:
+    """Require that the work is a moving picture: nobody said that it is another kind of work."""
+    case.require(case.kind != "other work", "the work is a moving picture", "film.kind")
+
+
 def act(case: Case) -> str:
     """Return the kind of step that is asked about."""
     return case.subject[1] if case.subject else ""
@@ -48,3 +53,16 @@ def generated_from(kind: str) -> bool:
         (True, False)
     """
     return kind in (*PROMPTED, *SET) or steers(kind)
+
+
+def cut_in(case: Case) -> frozenset[str]:
+    """Return the steps whose product stands in the film itself, with no generator in between."""
+    graph, found = case.graph, set[int]()
+    waiting = [graph.final]
+    for name in waiting:
+        number = graph.maker.get(name)
+        if number is not None and number not in found:
+            found.add(number)
+            if all(kinds()[step.kind].walk != "generation" for step in graph.groups[number]):
+                waiting += [use.artifact for use in graph.inputs[number]]
+    return frozenset(step.id for number in found for step in graph.groups[number])

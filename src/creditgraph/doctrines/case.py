@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -15,7 +15,7 @@ from creditgraph.measure.contribution import Contribution, measured
 from creditgraph.measure.control import ControlTable, Setting
 from creditgraph.measure.facts import Facts
 from creditgraph.reasoning import Record
-from creditgraph.sources import known, provision, versions
+from creditgraph.sources import Provision, known, provision, versions
 from creditgraph.workflow.door import film_to_json
 from creditgraph.workflow.graph import Graph, graph
 from creditgraph.workflow.kinds import kinds
@@ -89,10 +89,7 @@ class Case(Record):
         stops the rule.
         """
         text = provision(key)
-        if text.standing == "unverified":
-            about: dict[str, object] = {"citation": text.citation, "mark": text.mark}
-            self._leaf("parameter", "{citation}: {mark}", None, about, source=key)
-        else:
+        if not self._reported(text):
             super().cite(key, says, citation=text.citation, mark=text.mark, **values)
         if not known(key, self.as_of):
             self.require(False, "the text was known on {day}", "as_of", day=self.as_of)
@@ -120,7 +117,21 @@ class Case(Record):
     def text(self, key: str) -> None:
         """Note a text relied on without asking whether it was in force when the film was made."""
         about = provision(key)
-        super().cite(key, "{citation} ({mark})", citation=about.citation, mark=about.mark)
+        if not self._reported(about):
+            super().cite(key, "{citation} ({mark})", citation=about.citation, mark=about.mark)
+
+    def _reported(self, text: Provision) -> bool:
+        """Note a report that no text bears out (‡), with the texts that say otherwise: it is no law."""
+        if text.standing not in ("unverified", "contradicted"):
+            return False
+        about: dict[str, object] = {"citation": text.citation, "mark": text.mark}
+        self._leaf("parameter", "{citation}: {mark}", None, about, source=text.key)
+        for key in text.contradicted_by:
+            if known(key, self.as_of):
+                other = provision(key)
+                about = {"citation": other.citation, "mark": other.mark}
+                self._leaf("despite", "contradicted by {citation} ({mark})", None, about, source=key)
+        return True
 
     def also(self, key: str) -> None:
         """Note a further authority if it was public on the day asked; the rule does not hang on it."""
@@ -223,12 +234,20 @@ class Case(Record):
             if platform in (None, terms.platform) and (terms.on is None or terms.on <= self.as_of)
         )
 
-    def finding(self, standard: str) -> Finding | None:  # type: ignore[override]  # a rule asks, the record notes
+    def finding(  # type: ignore[override]  # a rule asks, the record notes
+        self, standard: str, concerns: Callable[[Finding], bool] = lambda one: True
+    ) -> Finding | None:
         """Return the latest finding on a standard that comes with the proof that the regime asks for.
 
         Findings without it count as absent; what earlier ones found otherwise is noted.
+
+        Args:
+            standard: the name of the standard.
+            concerns: tells which findings are about what is asked; the others are left aside.
         """
-        asked = [(n, one) for n, one in enumerate(self.film.findings) if one.standard == standard]
+        asked = [
+            (n, one) for n, one in enumerate(self.film.findings) if one.standard == standard and concerns(one)
+        ]
         known_by = [(n, one) for n, one in asked if one.on is None or one.on <= self.as_of]
         grade = self.proof.get(standard)
         latest: Finding | None = None
@@ -259,8 +278,10 @@ class Case(Record):
         """The film's graph."""
         return self.shared.facts.graph
 
-    def contribution(self, table: ControlTable | None = None) -> Contribution:
-        """Return the measured contribution under a control table; the shipped one if none is given."""
+    def contribution(self, table: ControlTable | Setting | None = None) -> Contribution:
+        """Return the measured contribution under a control table, or at a corner of the assumptions; the
+        shipped table at its points if none is given.
+        """
         return self.shared.contribution(table)
 
     def acted(self) -> tuple[tuple[str, str, str], ...]:
@@ -285,7 +306,7 @@ class Shared:
     def __init__(self, film: Film, final: str | None = None) -> None:
         self.film = film
         self.final = final
-        self._measured: dict[int, tuple[ControlTable | None, Contribution]] = {}
+        self._measured: dict[int, tuple[ControlTable | Setting | None, Contribution]] = {}
 
     @cached_property
     def facts(self) -> Facts:
@@ -303,8 +324,8 @@ class Shared:
         most = measured(self.facts, Setting(level=Fraction(1)))
         return tuple((line.layer, line.kind, line.agent) for line in most.lines if line.role == "person")
 
-    def contribution(self, table: ControlTable | None = None) -> Contribution:
-        """Return the measured contribution under a control table, measured once."""
+    def contribution(self, table: ControlTable | Setting | None = None) -> Contribution:
+        """Return the measured contribution under a control table or a setting, measured once."""
         key = id(table)
         if key not in self._measured:
             self._measured[key] = table, measured(self.facts, table)

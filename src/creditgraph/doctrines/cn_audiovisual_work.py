@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
+from creditgraph.doctrines.cn_joint_work import created
 from creditgraph.doctrines.producer import vested_in_producer
 from creditgraph.reasoning import rule
+
+_OTHER_WORK = "other work"
+_AUTHOR = "cn:copyright-law-2020/11"
 
 
 class CnAudiovisualWork(Doctrine):
@@ -16,18 +20,19 @@ class CnAudiovisualWork(Doctrine):
         Art. 17(1): the copyright in a film or TV drama is the producer's; the paragraph leaves no room for an
         agreement on where it begins. Art. 17(2): for every other audiovisual work the agreement decides;
         without one, or with an unclear one, the producer. Art. 15 of the 2010 text: films and works made by a
-        process like cinematography are the producer's.
+        process like cinematography are the producer's. A work that is none of these, such as one picture, is
+        its authors' (arts 11, 14).
     Gate:
         What kind of work it is must be a stated fact or a finding; unknown shows both modes. The text follows
         the day of making. The agreement itself is read by the regime (`cn_agreement`), so that no doctrine
         can forget it.
     Shares:
-        All to the producer.
+        All to the producer. Of a work that is no audiovisual work: all to its author, or together.
     Answers:
-        vesting, for the audiovisual work as a whole: the special rule beside arts 11, 14, 18 and 19.
+        vesting, for the work as a whole: the special rule beside arts 11, 14, 18 and 19.
 
     References:
-        * Copyright Law of the PRC (2020), art. 17(1)-(2).
+        * Copyright Law of the PRC (2020), arts 11, 14, 17(1)-(2).
         * Copyright Law of the PRC (2010), art. 15.
     """
 
@@ -64,13 +69,31 @@ class CnAudiovisualWork(Doctrine):
     )
     def text_of_2010(self, case: Case) -> Holding:
         """The copyright in a film, or in a work made by a process like cinematography, is the producer's."""
+        case.require(case.kind != _OTHER_WORK, "the work is an audiovisual work", "film.kind")
         case.despite("where originality is doubtful the 2010 law knew the video recording (contested)")
         return vested_in_producer(case)
+
+    @rule("vesting", cites=_AUTHOR, zh="视听作品以外的作品，著作权属于作者；合作创作的，由合作作者共同享有。")
+    def other_work(self, case: Case) -> Holding:
+        """The copyright in a work that is no audiovisual work belongs to its author or authors."""
+        _other_work(case)
+        return created(case, certain=True)
+
+    @rule(
+        "vesting",
+        cites=_AUTHOR,
+        beats="other_work",
+        zh="视听作品以外的作品，是否受保护尚未认定的部分，其创作者也可能享有著作权。",
+    )
+    def other_work_undecided(self, case: Case) -> Holding:
+        """Whoever made an undecided part of a work that is no audiovisual work may own with its authors."""
+        _other_work(case)
+        return created(case, certain=False)
 
 
 def film_or_tv_drama(case: Case) -> None:
     """Require that the work is a film or a TV drama."""
-    holds = None if case.kind is None else case.kind != "other audiovisual work"
+    holds = None if case.kind is None else case.kind in ("film work", "television drama")
     _as_found(case)
     case.require(holds, "the work is a film or a TV drama", "film.kind")
 
@@ -80,6 +103,12 @@ def other_than_film(case: Case) -> None:
     holds = None if case.kind is None else case.kind == "other audiovisual work"
     _as_found(case)
     case.require(holds, "the work is neither a film nor a TV drama", "film.kind")
+
+
+def _other_work(case: Case) -> None:
+    case.require(case.kind == _OTHER_WORK, "the work is no audiovisual work", "film.kind")
+    for key in ("cn:copyright-law-2020/14", "cn:implementing-regulations-2013/3"):
+        case.also(key)
 
 
 def _as_found(case: Case) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from creditgraph.doctrines.base import Doctrine
 from creditgraph.doctrines.case import Case
 from creditgraph.doctrines.cn_audiovisual_work import film_or_tv_drama, other_than_film
-from creditgraph.doctrines.makers import film_authors, under_contract
+from creditgraph.doctrines.makers import film_authors, separable, under_contract
 from creditgraph.reasoning import rule
 
 
@@ -21,7 +23,8 @@ class CnFilmInterests(Doctrine):
     Gate:
         Somebody took an expressive step or directed (that this makes an author is assumed, †); for pay by
         contract, a contract with the producer is on file; for first use, the part is an employee's and
-        younger than two years.
+        younger than two years; later it is open, because the file knows the day of making and not the day on
+        which the part was handed over.
     Shares:
         None: these rights are held or not.
     Answers:
@@ -86,11 +89,12 @@ class CnFilmInterests(Doctrine):
         "interests:separate_use",
         kind="strict",
         cites="cn:copyright-law-2020/17/3",
+        beats="cn_joint_work.separable_parts",
         zh="剧本、音乐等可以单独使用的作品的作者有权单独行使其著作权。",
     )
     def separate_use(self, case: Case) -> tuple[tuple[str, str], ...]:
         """The author of a script, of music or of another part that can be used alone exploits it alone."""
-        return _separable(case)
+        return separable(case)
 
     @rule(
         "interests:separate_use",
@@ -100,7 +104,7 @@ class CnFilmInterests(Doctrine):
     )
     def separate_use_2010(self, case: Case) -> tuple[tuple[str, str], ...]:
         """Under the text of 2010 the author of a part that can be used alone exploits it alone."""
-        return _separable(case)
+        return separable(case)
 
     @rule("interests:licence", cites="cn:copyright-law-2020/18", zh="单位在其业务范围内有两年的优先使用权。")
     def first_use(self, case: Case) -> tuple[tuple[str, str], ...]:
@@ -113,12 +117,12 @@ class CnFilmInterests(Doctrine):
         }
         case.require(bool(found), "a part that can be used alone is an employee's own", "engagements")
         made = case.made_on
-        fresh = None if made is None else case.as_of < made.replace(year=made.year + 2, day=min(made.day, 28))
+        fresh = None if made is None else case.as_of < _two_years_after(made)
         case.require(fresh or None, "the part is younger than two years", "film.made_on")
         return tuple(found)
 
 
-def _separable(case: Case) -> tuple[tuple[str, str], ...]:
-    found = tuple((who, part) for part, owners in case.part_owners.items() for who in owners)
-    case.require(bool(found), "a part that can be used alone has an owner", "steps")
-    return found
+def _two_years_after(day: date) -> date:
+    """Two years on; from 29 February to the last of the month."""
+    leap = day.month == 2 and day.day == 29
+    return day.replace(year=day.year + 2, day=28 if leap else day.day)

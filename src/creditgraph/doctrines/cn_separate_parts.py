@@ -21,8 +21,9 @@ class CnSeparateParts(Doctrine):
         a commissioned work is, where the contract is silent, the commissioned party's. Organising and
         material conditions are not creation (Regulations, art. 3).
     Gate:
-        The part was made by a human and can be used apart. That it is a work, and one work where several made
-        it, is assumed (†). The listed technical works and press staff of art. 18(2) are not in question for a
+        The part was made by a human and can be used apart. Whether the text of a prompt is a work is asked
+        first (`cn_prompt_text`); that another part is one, and one work where several made it, is assumed
+        (†). The listed technical works and press staff of art. 18(2) are not in question for a
         film.
     Shares:
         One creator: all. Several: together, without quotas; the law says *reasonable distribution* of income

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
+from typing import TypeAlias
 
 from creditgraph.doctrines.base import Holding
 from creditgraph.doctrines.case import Case
@@ -12,14 +13,21 @@ from creditgraph.measure.contribution import Contribution
 from creditgraph.measure.ranges import ranges
 from creditgraph.shares import normalised, percent
 
+Control: TypeAlias = Callable[[Contribution], Mapping[str, Fraction]]
+"""From a measure to who holds how much of it."""
 UNDIVIDED = "nobody found how far this part was whose"
 
 
-def by_extent(case: Case, authors: tuple[str, ...]) -> Holding:
+def by_extent(case: Case, authors: tuple[str, ...], control: Control = Contribution.shares) -> Holding:
     """Divide among the authors by the extent of their contribution.
 
     What a named person found counts as found; what remains is estimated by the measured control of those of
     whom nothing was found (†), with its range over the assumptions.
+
+    Args:
+        case: the case.
+        authors: among whom it is divided.
+        control: what of a measure counts as contribution; all that people fixed if left out.
     """
     held = {who: share for who, share in extents(case).items() if who in authors}
     open_to = tuple(who for who in authors if who not in held)
@@ -30,7 +38,7 @@ def by_extent(case: Case, authors: tuple[str, ...]) -> Holding:
     case.assume("the extent of a contribution is estimated by measured control", "steps")
     for assumption, steps in measured.assumptions:
         case.assume(assumption.says, ", ".join(f"steps.{step}" for step in steps[:3]) or None)
-    points = {**held, **_estimated(measured, open_to, rest)}
+    points = {**held, **_estimated(control(measured), open_to, rest)}
     for who in open_to:
         case.note("{who} did {part} of what the authors fixed", "steps", who=who, part=percent(points[who]))
     return Holding(
@@ -39,16 +47,17 @@ def by_extent(case: Case, authors: tuple[str, ...]) -> Holding:
         lambda: ranges(
             case.shared.facts,
             measured.table,
-            lambda found: {**held, **_estimated(found, open_to, rest)},
+            lambda found: {**held, **_estimated(control(found), open_to, rest)},
             authors,
         ),
         "sampled over the assumptions",
     )
 
 
-def _estimated(measured: Contribution, open_to: tuple[str, ...], rest: Fraction) -> dict[str, Fraction]:
+def _estimated(
+    control: Mapping[str, Fraction], open_to: tuple[str, ...], rest: Fraction
+) -> dict[str, Fraction]:
     """Measured control of those people, scaled to what is open; equal where nothing is measured."""
-    control = measured.shares()
     parts: Mapping[str, Fraction] = normalised({who: control.get(who, Fraction(0)) for who in open_to})
     if not parts:
         parts = dict.fromkeys(open_to, Fraction(1, len(open_to)))

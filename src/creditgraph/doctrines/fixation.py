@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from creditgraph.doctrines.acts import LIVE
+from creditgraph.doctrines.acts import LIVE, cut_in
 from creditgraph.doctrines.case import Case
 from creditgraph.doctrines.standards import found
 
@@ -17,7 +17,8 @@ def first_fixation(case: Case) -> tuple[str, ...]:
     case.require(
         bool(makers) or None, "somebody is proved to have had initiative and responsibility", "steps"
     )
-    live = any(case.steps_of(kind) for kind in LIVE)
+    shown = cut_in(case)  # what only fed a generator is not in the film
+    live = any(step.id in shown for kind in LIVE for step in case.steps_of(kind))
     holds = True if live else found(case, "first fixation")
     says = "pictures were filmed or photographed" if live else "to generate moving images is to fix them"
     case.require(holds, says, "steps" if live else "findings")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
-from creditgraph.doctrines.base import Holding
+from creditgraph.doctrines.base import Bounds, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.workflow.model import Engagement, Organization, Person
 
@@ -29,6 +31,49 @@ def under_contract(case: Case) -> tuple[str, ...]:
     found = tuple(who for who in film_authors(case) if who in tied and who not in producers)
     case.require(bool(found) or None, "a contract with the producer is on file", "engagements")
     return found
+
+
+_DIRECTOR = frozenset(
+    {
+        "director", "directed by", "principal director", "regie", "regisseur", "regisseurin",
+        "hauptregisseur", "réalisation", "réalisateur", "réalisatrice",
+        "导演", "導演", "監督", "감독", "연출",
+    }
+)  # fmt: skip
+
+
+def directors(case: Case) -> tuple[str, ...]:
+    """Return the principal director, as found; else whoever directed or is credited as director (†).
+
+    Nobody, if nobody is known; a job title is no proof of what was done, so this is never more than taken.
+    """
+    found = case.finding("principal director")
+    if found is not None and found.value == "yes" and found.agents:
+        return found.agents
+    named = {
+        who: None
+        for who in (*_directed(case), *_credited(case))
+        if found is None or (found.agents and who not in found.agents)
+    }
+    if named:
+        says = "whoever directed or is credited as director is taken for the principal director: {people}"
+        case.assume(says, "steps", people=list(named))
+    return tuple(named)
+
+
+def _directed(case: Case) -> Iterator[str]:
+    for step in case.film.steps:
+        if step.kind == "direction":
+            yield from (p.agent for p in step.by if isinstance(case.agents.get(p.agent), Person))
+
+
+def _credited(case: Case) -> Iterator[str]:
+    """Persons whom the credits name as director; a name that several bear names nobody."""
+    for role, names in sorted(case.film.credits.items()):
+        for name in names if role.casefold() in _DIRECTOR else ():
+            meant = [one.id for one in case.agents.values() if name in (one.id, one.name)]
+            if len(meant) == 1 and isinstance(case.agents[meant[0]], Person):
+                yield meant[0]
 
 
 def kind_of(case: Case) -> str:
@@ -82,3 +127,53 @@ def given_away(case: Case, contracts: dict[str, Engagement | None]) -> Holding:
 
 def _gives(contract: Engagement) -> bool:
     return contract.made_for_hire and {contract.agent, contract.principal} <= {*contract.signed_by}
+
+
+def passed_on(holding: Holding, heirs: Mapping[str, tuple[str, ...]]) -> Holding:
+    """Return a holding after what some holders had went to others.
+
+    Args:
+        holding: what stood before.
+        heirs: holder to whoever has it now; several hold it together, without quotas. Who is not named keeps
+            what is theirs. Whoever has all of it in the end has it alone.
+
+    Example:
+        >>> half = Fraction(1, 2)
+        >>> dict(passed_on(Holding({"ann": half, "bo": half}), {"ann": ("house",)}).points)
+        {'house': Fraction(1, 2), 'bo': Fraction(1, 2)}
+    """
+    points: dict[str, Fraction | None] = {}
+    for who, share in holding.points.items():
+        now = heirs.get(who, (who,))
+        for heir in now:
+            before = points.get(heir, Fraction(0))
+            undivided = share is None or before is None or len(now) > 1
+            points[heir] = None if undivided else (before or Fraction(0)) + (share or Fraction(0))
+    if points == dict.fromkeys(points) and len(points) == 1 and not holding.unallocated:
+        points = dict.fromkeys(points, Fraction(1))
+    ranged = holding.bounds is not None and None not in points.values()
+    note = "held together, no quotas" if None in points.values() else None
+    return replace(
+        holding,
+        points=points,
+        bounds=(lambda: (_inherited(holding, heirs, points), holding.how())) if ranged else None,
+        natures=(),
+        note=note or (holding.note if ranged else None),
+    )
+
+
+def _inherited(holding: Holding, heirs: Mapping[str, tuple[str, ...]], now: Mapping[str, object]) -> Bounds:
+    """Ranges add up where several holders passed theirs to one."""
+    found = dict.fromkeys(now, (Fraction(0), Fraction(0)))
+    for who, (low, high) in holding.ranges().items():
+        heir = heirs.get(who, (who,))[0]
+        own = found.get(heir, (Fraction(0), Fraction(0)))
+        found[heir] = own[0] + low, min(Fraction(1), own[1] + high)
+    return found
+
+
+def separable(case: Case) -> tuple[tuple[str, str], ...]:
+    """Return the owners of the parts that can be used alone, each with the part."""
+    found = tuple((who, part) for part, owners in case.part_owners.items() for who in owners)
+    case.require(bool(found), "a part that can be used alone has an owner", "steps")
+    return found

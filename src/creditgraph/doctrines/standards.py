@@ -26,12 +26,15 @@ def found(case: Case, standard: str) -> bool | None:
 
 def about(case: Case, standard: str) -> Finding | None:
     """Return the finding on a standard if it is about the part that is asked about."""
-    one = case.finding(standard)
-    if one is None or case.subject is None:
-        return one
+    return case.finding(standard, lambda one: not _elsewhere(case, one))
+
+
+def _elsewhere(case: Case, one: Finding) -> bool:
+    """Whether a finding is about another part than the one asked about."""
+    if case.subject is None:
+        return False
     steps = {step.id for step in case.steps_of(act(case))}
-    elsewhere = one.layer not in (None, case.subject[0]) or (one.steps and not steps & {*one.steps})
-    return None if elsewhere else one
+    return one.layer not in (None, case.subject[0]) or bool(one.steps and not steps & {*one.steps})
 
 
 def must_be_found(case: Case, standard: str, says: str, **values: object) -> bool:
@@ -40,6 +43,22 @@ def must_be_found(case: Case, standard: str, says: str, **values: object) -> boo
     if answer is None:
         case.require(None, says, "findings", **values)
     return answer is not False
+
+
+def of_persons(case: Case, standard: str) -> dict[str, bool]:
+    """Return of whom a standard was found, and of whom it was found not to hold.
+
+    The latest finding on each person counts; a finding that names nobody says nothing of anybody.
+    """
+    said: dict[str, bool] = {}
+    dated = enumerate(case.film.findings)
+    for number, one in sorted(dated, key=lambda item: (str(item[1].on or ""), item[0])):
+        late = one.on is not None and one.on > case.as_of
+        asked = one.standard == standard and bool(one.agents) and not late and not _elsewhere(case, one)
+        if asked and _proved(case, one):
+            said.update(dict.fromkeys(one.agents, one.value == "yes"))
+            case.record_finding(one, number)
+    return said
 
 
 def extents(case: Case) -> dict[str, Fraction]:
@@ -67,7 +86,7 @@ def extents(case: Case) -> dict[str, Fraction]:
 
 
 def _proved(case: Case, one: Finding) -> bool:
-    grade = case.proof.get(EXTENT)
+    grade = case.proof.get(one.standard)
     return grade is None or (one.evidence is not None and one.evidence.at_least(grade))  # type: ignore[arg-type]
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from creditgraph.doctrines.acts import ARRANGED, MODIFIED, PROMPTED, SET, act, made_by_hand, steers
 from creditgraph.doctrines.base import Doctrine
 from creditgraph.doctrines.case import Case
+from creditgraph.doctrines.standards import found, must_be_found
 from creditgraph.reasoning import rule
-from creditgraph.workflow.kinds import kinds
 
-_ARRANGED = ("selection", "editing", "audio_visual_sync", "compositing")
-_MODIFIED = ("mask_inpaint", "paint_over", "grading", "subtitles")
-_PROMPTED = ("prompt_design", "audio_prompt")
-_SET = ("parameter_setting", "seed_choice", "model_choice")
+_PICTURES = ("multi_image_reference", "face_consistency", "first_last_frame", "control_image")
 _REPORT = "us:guidance/copyrightability-report-2025"
 
 
@@ -18,17 +16,19 @@ class UsHumanAuthorship(Doctrine):
     """Only what a human authored is protected; judged by layer and by kind of act.
 
     Holds:
-        Prompts alone are not enough, however many. Human-authored input that stays perceptible in the output
-        counts; so does creative modification of the output, and so does its selection, coordination and
-        arrangement. A machine is no author.
+        Prompts alone are not enough, however many: first ones, revised ones, prompts for sound.
+        Human-authored input that stays perceptible in the output counts; so does creative modification of the
+        output, and so does its selection, coordination and arrangement. A machine is no author; what it made,
+        if it is more than trifling, is disclaimed on registration.
     Gate:
         Human authorship comes first; who owns is asked of the human part only. That a human part is original
         is assumed (†).
     Shares:
         None: protection is yes, no or unknown. Controls on which no decision was read (motion brush, camera
-            paths, reference
-        images) and changes of the output are unknown until somebody finds *perceptible human input* or
-        *creative modification*.
+        paths, reference images) and changes of the output are unknown until somebody finds *perceptible human
+        input* or *creative modification*; pictures that were there before are no input of one's own. Many
+        regions painted in one by one may be an arrangement of generated parts: unknown until somebody finds
+        *creative arrangement*; their number alone decides nothing.
     Standing:
         Contested: that an author is human is settled; that prompts alone never suffice is the Office's view,
             under review in
@@ -40,7 +40,7 @@ class UsHumanAuthorship(Doctrine):
         * 17 U.S.C. §§ 101 (compilation), 102, 103.
         * U.S. Copyright Office, Copyright and Artificial Intelligence, Part 2: Copyrightability (2025).
         * Thaler v. Perlmutter (D.C. Cir. 2025); Zarya of the Dawn (2023); Théâtre D'opéra Spatial (Review
-          Board 2023).
+          Board 2023); A Single Piece of American Cheese (2025).
     """
 
     name = "us_human_authorship"
@@ -54,10 +54,7 @@ class UsHumanAuthorship(Doctrine):
     )
     def human_made(self, case: Case) -> bool:
         """What a human wrote, drew, filmed, played or spoke is protected as far as it stays perceptible."""
-        kind = _kind(case)
-        known = kinds().get(kind)
-        made = known is not None and (known.walk == "source" or kind == "screenplay")
-        case.require(made, "{kind} is made by hand", kind=kind)
+        case.require(made_by_hand(act(case)), "{kind} is made by hand", kind=act(case))
         case.assume("what a human made is taken to be original and to stay perceptible", "steps")
         case.also(_REPORT)
         return True
@@ -69,27 +66,40 @@ class UsHumanAuthorship(Doctrine):
     )
     def arranged(self, case: Case) -> bool:
         """The selection, coordination and arrangement of material is protected, whatever the material is."""
-        kind = _kind(case)
-        case.require(kind in _ARRANGED, "{kind} selects, coordinates or arranges", kind=kind)
+        case.require(act(case) in ARRANGED, "{kind} selects, coordinates or arranges", kind=act(case))
         case.assume("the selection or arrangement is taken to be original", "steps")
         for key in (_REPORT, "us:case/zarya-2023", "us:case/american-cheese-2025"):
             case.also(key)
         return True
 
+    @rule(
+        "protection",
+        cites=("us:17-usc/101/compilation", "us:case/american-cheese-2025"),
+        beats="modified",
+        zh="逐区域重绘多个部分的，可以构成对生成部分的选择、协调与编排而受保护。",
+    )
+    def regions_arranged(self, case: Case) -> bool:
+        """Painting in many regions one by one may be a selection, coordination and arrangement of them."""
+        case.require(act(case) == "mask_inpaint", "{kind} replaces regions", kind=act(case))
+        replaced = sum(len(step.facts.keys) or 1 for step in case.steps_of("mask_inpaint"))
+        case.require(replaced > 1, "regions replaced: {n}", "steps", n=replaced)
+        answer = found(case, "creative arrangement")
+        says = "a human selected, coordinated and arranged the regions sufficiently"
+        case.require(answer, says, "findings")
+        return True
+
     @rule("protection", cites="us:17-usc/103", zh="人对产出的创造性修改就该部分受保护。")
     def modified(self, case: Case) -> bool:
         """A human's creative modification of the output is protected as to that part."""
-        kind = _kind(case)
-        case.require(kind in _MODIFIED, "{kind} changes the output", kind=kind)
+        case.require(act(case) in MODIFIED, "{kind} changes the output", kind=act(case))
         case.also(_REPORT)
         says = "whether {kind} is a creative modification was not found"
-        return _found(case, "creative modification", says, kind)
+        return must_be_found(case, "creative modification", says, kind=act(case))
 
     @rule("protection", cites=_REPORT, zh="仅凭提示词产生的内容，不属于提示词作者的创作，提示词再多亦然。")
     def prompts_alone(self, case: Case) -> bool:
         """What prompts alone bring about is not authored by whoever wrote them, however many there were."""
-        kind = _kind(case)
-        case.require(kind in _PROMPTED, "{kind} is prompting", kind=kind)
+        case.require(act(case) in PROMPTED, "{kind} is prompting", kind=act(case))
         for key in ("us:case/theatre-dopera-spatial-2023", "us:case/allen-v-perlmutter"):
             case.also(key)
         return False
@@ -97,8 +107,7 @@ class UsHumanAuthorship(Doctrine):
     @rule("protection", cites="us:case/suryast-2023", zh="仅选择模型、种子或参数，表达仍由机器决定。")
     def settings_alone(self, case: Case) -> bool:
         """Choosing a model, a seed or a setting leaves the expression to the machine."""
-        kind = _kind(case)
-        case.require(kind in _SET, "{kind} chooses a setting", kind=kind)
+        case.require(act(case) in SET, "{kind} chooses a setting", kind=act(case))
         return False
 
     @rule(
@@ -106,36 +115,34 @@ class UsHumanAuthorship(Doctrine):
     )
     def machine_made(self, case: Case) -> bool:
         """What the machine determined has no author."""
-        kind = _kind(case)
-        case.require(kind == "generation", "{kind} leaves the expression to the machine", kind=kind)
+        case.require(act(case) == "generation", "{kind} leaves the expression to the machine", kind=act(case))
         case.also("us:case/thaler-v-perlmutter-2025")
+        case.note("a generated part that is more than trifling is named and disclaimed on registration")
         return False
 
     @rule("protection", cites=_REPORT, zh="引导机器的输入，只有人的表达在产出中仍可感知时才受保护。")
     def steering(self, case: Case) -> bool:
         """Input that steers the machine counts only if human expression stays perceptible in the output."""
-        kind = _kind(case)
-        known = kinds().get(kind)
-        other = kind not in (*_PROMPTED, *_SET, "screenplay")
-        steers = known is not None and known.walk == "control" and other
-        case.require(steers, "{kind} steers the machine", kind=kind)
+        case.require(steers(act(case)), "{kind} steers the machine", kind=act(case))
         case.also("us:case/suryast-2023")
         says = "whether human expression in {kind} stays perceptible was not found"
-        return _found(case, "perceptible human input", says, kind)
+        return must_be_found(case, "perceptible human input", says, kind=act(case))
 
-
-def _kind(case: Case) -> str:
-    return case.subject[1] if case.subject else ""
-
-
-def _found(case: Case, standard: str, says: str, kind: str) -> bool:
-    """An open standard: yes or no by a finding on this layer or these steps, otherwise unknown."""
-    found = case.finding(standard)
-    layer = case.subject[0] if case.subject else None
-    if found is not None:
-        steps = {step.id for step in case.steps_of(kind)}
-        if found.layer not in (None, layer) or (found.steps and not steps & {*found.steps}):
-            found = None
-    if found is None:
-        case.require(None, says, "findings", kind=kind)
-    return found is None or found.value == "yes"
+    @rule(
+        "protection",
+        cites=(_REPORT, "us:case/suryast-2023"),
+        beats="steering",
+        zh="仅将他人已有的图像交给机器，输入中没有自己的表达。",
+    )
+    def others_pictures(self, case: Case) -> bool:
+        """Handing the machine pictures that were there before is no human-authored input of one's own."""
+        case.require(act(case) in _PICTURES, "{kind} hands over pictures", kind=act(case))
+        handed = [use.artifact for step in case.steps_of(act(case)) for use in step.uses]
+        before = [name for name in handed if case.graph.artifact(name).origin == "pre-existing"]
+        all_before = bool(handed) and handed == before
+        case.require(all_before, "every picture handed over was there before", "steps")
+        own = found(case, "perceptible human input")
+        case.require(
+            own is not True, "nobody found human expression in them that stays perceptible", "findings"
+        )
+        return False

@@ -22,7 +22,8 @@ class UsJointWork(Doctrine):
 
     Holds:
         A joint work needs authors who intend, while preparing it, that their parts merge into one whole; the
-        parts may be inseparable or interdependent. Control over the whole is one circuit's test for films.
+        parts may be inseparable or interdependent. Control over the whole is one circuit's test for films;
+        `us_mastermind` asks it.
     Gate:
         Human authorship of a protected part. *Joint intention* is an open standard: without a finding by a
         named person, with evidence, it prints *not found*. Whose part is undecided may be one author more.
@@ -95,6 +96,7 @@ def _intended(case: Case, authors: tuple[str, ...], sure: tuple[str, ...]) -> No
     )
     case.require(_joint(case, authors), "joint intention of all authors was found", "findings")
     case.also("us:case/aalmuhammed-v-lee")
+    case.despite("one circuit asks besides for control over the whole film; that is not asked here")
 
 
 def _joint(case: Case, authors: tuple[str, ...]) -> bool | None:

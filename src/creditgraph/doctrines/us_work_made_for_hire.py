@@ -9,6 +9,7 @@ from fractions import Fraction
 from creditgraph.doctrines.base import Bounds, Doctrine, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.reasoning import rule
+from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Engagement
 
 
@@ -18,9 +19,8 @@ class UsWorkMadeForHire(Doctrine):
 
     Holds:
         Prong one: an employee's work within the job. Prong two: a commissioned part of an audiovisual work,
-            if both sides say
-        so in a signed instrument. It moves only what has a human author: a machine's output is nobody's to
-        hire out.
+        if both sides say so in a signed instrument. It moves only what has a human author: a machine's output
+        is nobody's to hire out. Whoever is author by directing or producing alone is asked for that.
     Gate:
         An engagement on file whose scope covers the part; for a commission, a writing signed by both that
         says *made for hire*. Who is an employee follows agency law; here it is a stated fact. A signed
@@ -56,11 +56,9 @@ class UsWorkMadeForHire(Doctrine):
         case.require(case.authors is not None, "the authors are known", "steps")
         authors = case.authors or Holding({})
         protected = case.protected or frozenset()
-        owner_of = {
-            part: _hirer(case, part[2], part[1]) or part[2]
-            for part in case.acted()
-            if part[:2] in protected | case.undecided
-        }
+        made = [part for part in case.acted() if part[:2] in protected | case.undecided]
+        made += _unmeasured(case, {*authors.points} - {who for *_, who in made})
+        owner_of = {part: hirer(case, part[2], part[1]) or part[2] for part in made}
         case.hired_out = owner_of
         case.require(
             any(owner != who for (*_, who), owner in owner_of.items()),
@@ -74,6 +72,17 @@ class UsWorkMadeForHire(Doctrine):
                 return Holding({apart[0][2]: Fraction(1)})
             return replace(authors, parts=apart)
         return _hired_out(case, authors, owner_of)
+
+
+def _unmeasured(case: Case, authors: set[str]) -> list[tuple[str, str, str]]:
+    """What authors did who are authors by directing or producing alone; no measure shows it."""
+    return [
+        (kinds()[step.kind].layer, step.kind, p.agent)
+        for step in case.film.steps
+        if kinds()[step.kind].walk == "unmeasured"
+        for p in step.by
+        if p.agent in authors
+    ]
 
 
 def _hired_out(case: Case, authors: Holding, owner_of: Mapping[tuple[str, str, str], str]) -> Holding:
@@ -98,8 +107,14 @@ def _hired_out(case: Case, authors: Holding, owner_of: Mapping[tuple[str, str, s
     return Holding(points, authors.unallocated, bounds if authors.bounds is not None else None, authors.note)
 
 
-def _hirer(case: Case, who: str, kind: str) -> str | None:
-    """For whom an author did one kind of step for hire, with the reason written down either way."""
+def hirer(case: Case, who: str, kind: str) -> str | None:
+    """Return for whom an author did one kind of step for hire, with the reason written down either way.
+
+    Args:
+        case: the case.
+        who: the author.
+        kind: the kind of step.
+    """
     engaged = [one for one in case.film.engagements if one.agent == who and one.type != "collaboration"]
     running = case.engagements(who, kind, "employment", "commission")
     if engaged and not running:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _ROLES = ("person", "tool", "underlying")
 _STEPS = 3
+_ROUNDING = Fraction(1, 10**12)
+"""Less than this of a clip is rounding of the measure, and left open by nobody."""
 _CLIPS = 20
 """Clips that are printed; the JSON has all of them."""
 
@@ -290,7 +292,8 @@ def _clips(contribution: Contribution, said: Words) -> Iterator[str]:
     """Control beside what is left open, clip by clip; the stability that somebody stated weighs nothing."""
     stated = contribution.stabilities()
     clips = sorted(contribution.clips().items(), key=lambda one: (-one[1][0], one[0]))
-    for name, (part, control) in clips[:_CLIPS]:
+    for name, (part, exact) in clips[:_CLIPS]:
+        control = Fraction(1) if 1 - exact <= _ROUNDING else exact
         yield said.say(
             "{clip}: {film_part} of the film; people fixed {control}, {left} is open; stability {stability}",
             clip=name,

@@ -143,6 +143,7 @@ class _Builder:
                 yield from map(self._explained, below)
             else:
                 yield self._explained(_part(title, self.holder, below))
+        yield from map(self._explained, self._authorship())
         yield from self._acts(titles)
         yield from map(self._explained, self._interests())
         yield from self._unallocated()
@@ -189,6 +190,14 @@ class _Builder:
             else:
                 says = "{step} fixes nothing that is not fixed already, or nothing that is logged"
             yield Reason("despite", says, (("step", step.id),), where=f"steps.{step.id}")
+
+    def _authorship(self) -> Iterator[Reason]:
+        """Who the authors are, where somebody's ownership is said to begin with them."""
+        titles = {title.reason for title in self.allocation.titles}
+        found = [c.reason for question, c in self.allocation.conclusions if question == "authorship"]
+        below = tuple(dict.fromkeys(node for reason in found if reason not in titles for node in _bare(reason)))
+        if below and any(question == "vesting" for question, _ in self.allocation.conclusions):
+            yield Reason("group", "who the authors are", children=below)
 
     def _interests(self) -> Iterator[Reason]:
         reasons = {conclusion.reason.id: conclusion.reason for _, conclusion in self.allocation.conclusions}

@@ -149,6 +149,32 @@ class Contribution:
             name: (Fraction(part, UNITS), controlled / part) for name, (part, controlled) in found.items()
         }
 
+    def stabilities(self) -> dict[str, tuple[tuple[str, Fraction | None], ...]]:
+        """Return, for each input of the cut, the generations on its way with the stability stated of each.
+
+        ``None``: nobody stated it. It is shown beside the control of a clip and weighs nothing: how alike the
+        outputs of one prompt are under other seeds says how far the model follows it, not what people fixed.
+
+        Example:
+            >>> film = Workflow("Harbour")
+            >>> _ = film.step("generation", makes="take", stability="9/10")
+            >>> _ = film.step("editing", by=film.person("甲"), uses="take", makes="film")
+            >>> measure(film).stabilities()
+            {'take': (('generation#1', Fraction(9, 10)),)}
+        """
+        below: list[dict[str, Fraction | None]] = [self._generated(node) for node in self.nodes]
+        for number in reversed(_causes_last(self.nodes)):
+            for target, _ in self.nodes[number].flows:
+                below[number] = below[number] | below[target]
+        found: dict[str, dict[str, Fraction | None]] = {}
+        for (target, _), name in zip(self.nodes[0].flows, self.cut, strict=True):
+            found[name] = found.get(name, {}) | below[target]
+        return {name: tuple(sorted(steps.items(), key=lambda one: one[0])) for name, steps in found.items()}
+
+    def _generated(self, node: Node) -> dict[str, Fraction | None]:
+        steps = self.graph.groups[node.group] if node.group >= 0 else ()
+        return {step.id: step.facts.stability for step in steps if kinds()[step.kind].walk == "generation"}
+
     def way(self, step: str) -> tuple[str, ...]:
         """Return one shortest way from the film to a step: artifacts and steps in turn, the film first.
 

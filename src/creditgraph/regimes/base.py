@@ -36,8 +36,8 @@ class Regime:
         name: two letters.
         title: for print.
         doctrines: question to the doctrines that answer it there.
-        other_works: the same for a work that is no moving picture, where it differs: for those questions these
-            doctrines answer, and none of the others.
+        other_works: the same for a work that is no moving picture, where it differs: for the questions named
+            these doctrines answer, and none of the others.
         contract: doctrines that read agreements at vesting, whatever doctrine is passed; never forgotten.
         local: general doctrine to this country's form of it (``producer`` is art. 17 in China).
         ladder: rungs, highest first.

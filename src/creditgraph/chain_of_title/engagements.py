@@ -1,0 +1,168 @@
+"""Engagements: whether whoever made something worked for the film, and what that left with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from creditgraph.chain_of_title.chain import Chain, at
+from creditgraph.chain_of_title.law import EMPLOYED, JOB, NOBODY, ORDERED, Line
+from creditgraph.chain_of_title.model import Finding, Link, said
+from creditgraph.chain_of_title.papers import given, works_under
+from creditgraph.workflow.kinds import kinds
+from creditgraph.workflow.model import Engagement, Step
+
+LINK: Link = "engagement"
+Steps = list[tuple[int, Step]]
+_PERFORMED = "performance"
+
+_CURE = "a writing signed by {who} that assigns the rights in what {who} made ({kind}), each right named"
+_STAYS = "a writing signed by {who} that grants exclusive use of what {who} made ({kind}), each right named"
+
+
+def engagements(chain: Chain) -> Iterator[Finding]:
+    """Walk everybody who made something of the film, up to whoever is proved to be its producer."""
+    owners = set(chain.case.producers())
+    makers = _makers(chain)
+    if not owners and len(makers) > 1:
+        says = "who produced the film: without that nobody knows to whom the makers' rights should go"
+        yield from chain.gap(LINK, said(says), ("credits",), chain.downstream.everything())
+    waiting, seen = list(makers.items()), set(makers)
+    for who, steps in waiting:
+        yield from _undated(chain, who, steps)
+        if who in owners:
+            continue
+        yield from _maker(chain, who, steps, bool(owners))
+        for principal in _principals(chain, who) - owners - seen:
+            waiting.append((principal, steps))
+            seen.add(principal)
+    yield from _contradictory(chain, makers)
+
+
+def _makers(chain: Chain) -> dict[str, Steps]:
+    found: dict[str, Steps] = {}
+    for place, step in chain.steps:
+        for by in step.by if step.kind != _PERFORMED else ():
+            if by.agent in chain.people:
+                found.setdefault(by.agent, []).append((place, step))
+    return found
+
+
+def _principals(chain: Chain, who: str) -> set[str]:
+    return {one.principal for one in chain.film.engagements if one.agent == who}
+
+
+def _maker(chain: Chain, who: str, steps: Steps, produced: bool) -> Iterator[Finding]:
+    open_ = [(n, step) for n, step in steps if not given(chain, who, step.kind)]
+    mine = [(n, one) for n, one in enumerate(chain.film.engagements) if one.agent == who]
+    if not mine:
+        if open_ and produced:
+            says = "no contract with {who} is on file, who made: {kind}"
+            yield from _theirs(chain, NOBODY, open_, says, ("engagements",), who=who)
+        return
+    covered = {step.id for _, step in open_ if any(works_under(chain, one, step) for _, one in mine)}
+    outside = [(n, step) for n, step in open_ if step.id not in covered]
+    if outside:
+        says = "what {who} made lies outside the scope or the days of every contract on file: {kind}"
+        where = (f"engagements[{mine[0][0]}].scope", *at(outside, "at"))
+        yield from _theirs(chain, NOBODY, outside, says, where, who=who)
+    for number, one in mine:
+        inside = [(n, step) for n, step in open_ if works_under(chain, one, step)]
+        if inside:
+            yield from _under(chain, number, one, inside)
+
+
+def _under(chain: Chain, number: int, one: Engagement, steps: Steps) -> Iterator[Finding]:
+    """What was made under one contract: is it signed, does it say who owns?"""
+    missing = [who for who in (one.agent, one.principal) if who not in one.signed_by]
+    words = {"who": one.agent, "owner": one.principal}
+    place = f"engagements[{number}].signed_by"
+    if missing and one.type == "employment":
+        yield from chain.defect(
+            "to settle",
+            LINK,
+            said("no employment contract of {who} with {owner} is signed by both", **words),
+            (place,),
+            "economic",
+            chain.reached(step for _, step in steps),
+            said("the contract signed by both, or other proof of the job", **words),
+            chain.then(*JOB[chain.law.name]),
+        )
+    elif missing:
+        says = "the contract of {who} with {owner} is not signed by: {missing}"
+        yield from _theirs(chain, NOBODY, steps, says, (place,), missing=missing, **words)
+    elif one.type == "commission" and not one.made_for_hire:
+        says = "the commission of {who} by {owner} says nothing on file of who owns: {kind}"
+        yield from _theirs(chain, ORDERED, steps, says, (f"engagements[{number}]",), **words)
+    elif one.type == "employment" and not one.made_for_hire:
+        says = "the employment of {who} by {owner} says nothing on file of who owns: {kind}"
+        yield from _theirs(chain, EMPLOYED, steps, says, (f"engagements[{number}]",), **words)
+
+
+def _theirs(
+    chain: Chain, table: Mapping[str, Line], steps: Steps, says: str, where: tuple[str, ...], **words: object
+) -> Iterator[Finding]:
+    """What stays with its maker, as the country has it; without a text for that day, a gap."""
+    line = table.get(chain.law.name)
+    if line is None:
+        return
+    severity, keys, parts_only = line
+    steps = [(n, one) for n, one in steps if not parts_only or kinds()[one.kind].channel in chain.law.parts]
+    if not steps:
+        return
+    words = {"kind": _kinds(steps), **words}
+    taint, cites = chain.reached(one for _, one in steps), chain.then(*keys)
+    if not cites:
+        unread = said(
+            "what the law of the day of making left with {who}: no text for that day is on file", **words
+        )
+        yield from chain.gap(LINK, unread, ("made_on",), taint)
+        return
+    cure = said(_STAYS if chain.law.title_stays else _CURE, **words)
+    yield from chain.defect(severity, LINK, said(says, **words), where, "economic", taint, cure, cites)
+
+
+def _contradictory(chain: Chain, makers: dict[str, Steps]) -> Iterator[Finding]:
+    """The same acts on the same days for two principals, neither of whom works for the other."""
+    for who, steps in makers.items():
+        mine = [(n, one) for n, one in enumerate(chain.film.engagements) if one.agent == who]
+        for (a, one), (b, other) in combinations(mine, 2):
+            both = [s for s in steps if works_under(chain, one, s[1]) and works_under(chain, other, s[1])]
+            chiefs = one.principal, other.principal
+            if both and chiefs[0] != chiefs[1] and not _above(chain, *chiefs):
+                words = {"who": who, "people": chiefs, "kind": _kinds(both)}
+                yield from chain.defect(
+                    "to settle",
+                    LINK,
+                    said("{who} worked for {people} at once, by two contracts: {kind}", **words),
+                    (f"engagements[{a}].principal", f"engagements[{b}].principal"),
+                    "economic",
+                    chain.reached(step for _, step in both),
+                    said("a writing signed by {people} that says for whom {who} worked", **words),
+                )
+
+
+def _above(chain: Chain, one: str, other: str) -> bool:
+    """Whether one of two principals works for the other, directly or through others."""
+    for start, goal in ((one, other), (other, one)):
+        reached, waiting = {start}, [start]
+        for who in waiting:
+            more = _principals(chain, who) - reached
+            reached |= more
+            waiting += sorted(more)
+        if goal in reached:
+            return True
+    return False
+
+
+def _undated(chain: Chain, who: str, steps: Steps) -> Iterator[Finding]:
+    limited = [one for one in chain.film.engagements if one.agent == who and (one.start or one.end)]
+    undated = [(n, step) for n, step in steps if chain.day(step) is None]
+    if limited and undated:
+        says = "on which days {who} made {kind}; a contract on file runs for some days only"
+        taint = chain.reached(step for _, step in undated)
+        yield from chain.gap(LINK, said(says, who=who, kind=_kinds(undated)), at(undated, "at"), taint)
+
+
+def _kinds(steps: Steps) -> str:
+    return ", ".join(dict.fromkeys(step.kind for _, step in steps))

@@ -1,0 +1,151 @@
+"""The words of the shell: which commands there are, and what each of them takes."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from creditgraph.cli import audit
+from creditgraph.cli import commands as run
+
+_FORMATS = ("text", "json", "md", "html")
+
+
+def add_commands(commands: Any) -> None:
+    """Add every command to the parser."""
+    _add_read(commands)
+    _add_measure(commands)
+    _add_attribute(commands)
+    _add_compare(commands)
+    _add_why(commands)
+    _add_audit(commands)
+    _add_doctrines(commands)
+    _printed(_add(commands, "kinds", run.kinds, "list the kinds of step and what each is in the walk"))
+    schema = _add(commands, "schema", run.schema, "print the JSON Schema of a workflow file")
+    schema.add_argument("--format", choices=_FORMATS, default="text", help="text and json are the same")
+
+
+def _add(commands: Any, name: str, run: Callable[..., str], help: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=help, description=help)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_read(commands: Any) -> None:
+    parser = _add(
+        commands, "read", run.read, "read files (ours, or ComfyUI's JSON, PNG or clips) and say what was read"
+    )
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file; - for standard input")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write the workflow there; a folder for several files"
+    )
+    parser.add_argument(
+        "--by",
+        action="append",
+        type=_said,
+        default=[],
+        metavar="KIND=AGENT",
+        help="who did steps of a kind, or one step",
+    )
+    parser.add_argument(
+        "--final", type=_said, metavar="ARTIFACT", help="which of several saved things is the film"
+    )
+    parser.add_argument("--side", metavar="FILE.toml", help="the same as a [by] table in a file")
+    parser.add_argument("--kind", type=_said, help="film work, television drama or other audiovisual work")
+    parser.add_argument("--made-on", type=_said, metavar="YYYY-MM-DD", help="the day of making")
+    parser.add_argument("--format", choices=_FORMATS, default="text", help="json prints the workflow itself")
+
+
+def _add_measure(commands: Any) -> None:
+    _printed(_film(_add(commands, "measure", run.measure, "measure who fixed what; no law is in this")))
+
+
+def _add_attribute(commands: Any) -> None:
+    parser = _film(
+        _add(commands, "attribute", run.attribute, "say who holds what under a doctrine and a regime")
+    )
+    parser.add_argument("--reasons", action="store_true", help="everybody's tree of reasons below the table")
+    _printed(_asking(parser))
+
+
+def _add_compare(commands: Any) -> None:
+    parser = _film(_add(commands, "compare", run.compare, "put several doctrines and regimes side by side"))
+    parser.add_argument("--doctrines", metavar="A,B", help="names; in-force is the law in force")
+    parser.add_argument(
+        "--regimes", default="none", metavar="none,CN", help="names; none is the theory alone"
+    )
+    _dated(parser)
+    _printed(parser)
+
+
+def _add_why(commands: Any) -> None:
+    parser = _asking(_film(_add(commands, "why", run.why, "say why somebody holds what they hold")))
+    parser.add_argument(
+        "--holder", required=True, type=_said, metavar="ID", help="id of an agent of the film"
+    )
+    parser.add_argument(
+        "--depth", type=int, metavar="N", help="levels of the tree to print; unfolds what was beaten"
+    )
+    parser.add_argument(
+        "--no-why-not", action="store_true", help="leave out what was beaten and what does not apply"
+    )
+    parser.add_argument("--ascii", action="store_true", help="marks and branches in plain ASCII")
+    _printed(parser)
+
+
+def _add_audit(commands: Any) -> None:
+    parser = _film(
+        _add(commands, "audit", audit.audit, "walk the chain of title: defects, what they taint, gaps")
+    )
+    parser.add_argument("--regime", required=True, metavar="CC", help="the country, two letters")
+    _printed(_dated(parser))
+
+
+def _add_doctrines(commands: Any) -> None:
+    parser = _add(
+        commands, "doctrines", run.doctrines, "list the doctrines that can be asked, or print the card of one"
+    )
+    parser.add_argument("name", nargs="?", help="print the card of this one")
+    _printed(parser)
+
+
+def _said(word: str) -> str:
+    """Read a word as UTF-8, which is what a shell sends whatever the locale says."""
+    return word.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+
+
+def _film(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument(
+        "file", metavar="FILE", help="a workflow, or a file of another program; - for standard input"
+    )
+    parser.add_argument(
+        "--final", type=_said, metavar="ARTIFACT", help="the artifact that is the film, if it is not clear"
+    )
+    return parser
+
+
+def _asking(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument(
+        "--doctrine", metavar="NAME", help="see: creditgraph doctrines; left out: the law in force"
+    )
+    parser.add_argument("--regime", metavar="CC", help="two letters; left out: the theory alone")
+    parser.add_argument(
+        "--option",
+        action="append",
+        type=_said,
+        default=[],
+        metavar="NAME=VALUE",
+        help="an option of the doctrine",
+    )
+    return _dated(parser)
+
+
+def _dated(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--as-of", required=True, metavar="YYYY-MM-DD", help="the day of the question")
+    return parser
+
+
+def _printed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=_FORMATS, default="text")
+    parser.add_argument("--lang", default="en", metavar="en|zh", help="language of text, md and html")

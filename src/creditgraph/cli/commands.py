@@ -1,0 +1,199 @@
+"""The commands: each reads a film, asks the library, and returns the text to print."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import TYPE_CHECKING, Any
+
+from creditgraph.errors import CreditgraphError
+from creditgraph.progress import Progress
+
+if TYPE_CHECKING:
+    from creditgraph.allocation import Allocation
+    from creditgraph.report import Sheet
+
+
+def read(asked: argparse.Namespace, progress: Progress) -> str:
+    """Say what was read, and write it if asked."""
+    from creditgraph.intake import named, opened, summary, written
+
+    by = named(asked.by)
+    films = []
+    for path in progress.each(asked.paths, "reading"):
+        film = opened(path, by=by, side=asked.side, out=asked.final)
+        if asked.kind or asked.made_on:
+            film.declare(kind=asked.kind, made_on=asked.made_on)
+        films.append((path, film))
+    if asked.output is not None:
+        written(films, asked.output)
+    if asked.format == "json":
+        return "".join(film.to_json() for _, film in films)
+    return _plain("\n\n".join(summary(path, film.freeze()) for path, film in films), asked)
+
+
+def measure(asked: argparse.Namespace, progress: Progress) -> str:
+    """Print who fixed what."""
+    from creditgraph.explain import contribution_document, contribution_sheet
+    from creditgraph.intake import opened
+    from creditgraph.measure import measure
+
+    progress.stage("reading")
+    film = opened(asked.file)
+    progress.stage("measuring")
+    found = measure(film, final=asked.final)
+    if asked.format == "json":
+        return _json(contribution_document(found))
+    return _sheet(contribution_sheet(found, asked.lang), asked)
+
+
+def attribute(asked: argparse.Namespace, progress: Progress) -> str:
+    """Print who holds what."""
+    from creditgraph.report import page
+
+    found = _allocation(asked, progress)
+    progress.stage("working out ranges")
+    if asked.format == "json":
+        return found.to_json()
+    if asked.format == "md":
+        return found.to_markdown(asked.lang, reasons=asked.reasons)
+    if asked.format == "html":
+        shown = found.to_html(asked.lang, reasons=asked.reasons)
+        return page(shown, title=found.heading, lang=asked.lang)
+    return found.to_text(asked.lang, reasons=asked.reasons)
+
+
+def why(asked: argparse.Namespace, progress: Progress) -> str:
+    """Print somebody's tree of reasons."""
+    from creditgraph.report import page
+
+    found = _allocation(asked, progress)
+    progress.stage("working out ranges")
+    tree = found.why(asked.holder)
+    how = {"lang": asked.lang, "depth": asked.depth, "why_not": not asked.no_why_not}
+    if asked.format == "json":
+        return _json(tree.to_dict())
+    if asked.format == "md":
+        return str(tree.to_markdown(**how))
+    if asked.format == "html":
+        return page(tree.to_html(**how), title=found.film.title, lang=asked.lang)
+    return str(tree.to_text(**how, ascii=asked.ascii))
+
+
+def _allocation(asked: argparse.Namespace, progress: Progress) -> Allocation:
+    from creditgraph.attribution import attribute
+    from creditgraph.intake import opened, options
+
+    progress.stage("reading")
+    film = opened(asked.file)
+    progress.stage("asking")
+    chosen = options(asked.doctrine, asked.option)
+    return attribute(film, asked.doctrine, asked.regime, as_of=asked.as_of, final=asked.final, **chosen)
+
+
+def compare(asked: argparse.Namespace, progress: Progress) -> str:
+    """Print several answers side by side."""
+    from creditgraph.comparison import Comparison, compare
+    from creditgraph.explain import comparison_document, comparison_sheet
+    from creditgraph.intake import listed, opened
+
+    film = opened(asked.file).freeze()
+    doctrines = [None if name == "in-force" else name for name in listed(asked.doctrines)] or [None]
+    regimes = [None if name.casefold() == "none" else name for name in listed(asked.regimes)] or [None]
+    pairs = [(doctrine, regime) for regime in regimes for doctrine in doctrines]
+    found: list[Any] = []
+    pairs = [pair for pair in pairs if pair != (None, None)]
+    for doctrine, regime in progress.each(pairs, "asking"):
+        found += compare(film, [doctrine], [regime], as_of=asked.as_of, final=asked.final).allocations
+    if not found:
+        do = "Name --doctrines, or a regime other than none."
+        raise CreditgraphError("neither a doctrine nor a regime is named", do=do)
+    answer = Comparison(tuple(found))
+    if asked.format == "json":
+        return _json(comparison_document(answer))
+    return _sheet(comparison_sheet(answer, asked.lang), asked)
+
+
+def doctrines(asked: argparse.Namespace, progress: Progress) -> str:
+    """Print the doctrines, or the card of one."""
+    from creditgraph.doctrines import doctrine, names
+    from creditgraph.report import Sheet
+
+    chosen = [doctrine(name) for name in ([asked.name] if asked.name else names())]
+    if asked.name and asked.format == "text":
+        return chosen[0].card()
+    rows = [
+        {
+            "name": one.name,
+            "standing": one.standing,
+            "version": one.version,
+            "questions": ", ".join(one.answers()),
+            "says": one.card().partition("\n")[0],
+        }
+        for one in chosen
+    ]
+    if asked.format == "json":
+        return _json(rows)
+    sheet = Sheet(
+        "", ("name", "standing", "version", "questions", "says"), tuple(tuple(row.values()) for row in rows)
+    )
+    return _sheet(sheet, asked).lstrip("\n*")
+
+
+def kinds(asked: argparse.Namespace, progress: Progress) -> str:
+    """Print the kinds of step."""
+    from creditgraph.report import Sheet
+    from creditgraph.workflow import kinds
+
+    columns = ("kind", "name", "layer", "walk", "whole", "performed by")
+    rows = tuple(
+        (
+            one.name,
+            one.names.get(asked.lang, one.names["en"]),
+            one.layer,
+            one.walk,
+            one.whole,
+            one.performed_by,
+        )
+        for one in kinds().values()
+    )
+    if asked.format == "json":
+        return _json([dict(zip(columns, row, strict=True)) for row in rows])
+    return _sheet(Sheet("", columns, rows), asked).lstrip("\n*")
+
+
+def schema(asked: argparse.Namespace, progress: Progress) -> str:
+    """Print the JSON Schema of a workflow."""
+    from creditgraph.workflow import json_schema
+
+    return _plain(_json(json_schema()), asked)
+
+
+# -- small change ----------------------------------------------------------------------------------
+
+
+def _sheet(sheet: Sheet, asked: argparse.Namespace) -> str:
+    from creditgraph.report import page
+
+    if asked.format == "md":
+        return sheet.to_markdown()
+    if asked.format == "html":
+        return page(sheet.to_html(), title=sheet.heading, lang=sheet.lang)
+    return sheet.to_text()
+
+
+def _plain(text: str, asked: argparse.Namespace) -> str:
+    """Lines that are no table: as they are, or as a block."""
+    if asked.format == "md":
+        return f"```\n{text.rstrip()}\n```\n"
+    if asked.format == "html":
+        from html import escape
+
+        from creditgraph.report import page
+
+        return page(f"<pre>{escape(text)}</pre>", title="creditgraph", lang="en")
+    return text
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

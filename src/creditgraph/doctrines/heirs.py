@@ -1,0 +1,47 @@
+"""Who made what is protected, and who takes the place of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from creditgraph.doctrines.base import Holding
+from creditgraph.doctrines.case import Case
+from creditgraph.doctrines.makers import passed_on
+
+
+def counted_authors(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who made a protected part, and who made only parts of which nobody knows whether they are.
+
+    Where nobody asked what is protected, everybody who fixed something counts.
+    """
+    sure, perhaps = dict[str, None](), dict[str, None]()
+    for layer, kind, who in case.acted():
+        if case.protected is None or (layer, kind) in case.protected:
+            sure[who] = None
+        elif (layer, kind) in case.undecided:
+            perhaps[who] = None
+    return tuple(sure), tuple(who for who in perhaps if who not in sure)
+
+
+def employer(case: Case, who: str, kinds: Iterable[str]) -> str | None:
+    """Return for whom somebody works, if everything of these kinds that they did belongs to the job."""
+    jobs = [{one.principal for one in case.engagements(who, kind, "employment")} for kind in kinds]
+    common = set.intersection(*jobs) if jobs else set()
+    if any(jobs) and not common:
+        case.note("{who}'s steps lie partly outside the scope of the engagement", "engagements", who=who)
+    return min(common, default=None)
+
+
+def succeeded(holding: Holding, heirs: Mapping[str, str]) -> Holding:
+    """Return the same holding with everybody's place taken by their heir, if they have one.
+
+    Example:
+        >>> dict(succeeded(Holding({"ann": None, "bo": None}), {"ann": "house", "bo": "house"}).points)
+        {'house': Fraction(1, 1)}
+    """
+    after = passed_on(holding, {who: (heir,) for who, heir in heirs.items()})
+    if len(after.points) == 1 and after.together == 1:
+        return replace(after, points=dict.fromkeys(after.points, Fraction(1)), note=None)
+    return after

@@ -1,0 +1,88 @@
+"""Korea: who owns first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from creditgraph.doctrines.base import Doctrine, Holding
+from creditgraph.doctrines.case import Case
+from creditgraph.doctrines.employers import published_in_name
+from creditgraph.doctrines.heirs import employer, succeeded
+from creditgraph.reasoning import rule
+
+
+class KrEmployerWork(Doctrine):
+    """Authors own first; the employer is author of what is made in its service and published in its name.
+
+    Holds:
+        Art. 10(2): the right arises with the creation, for its author. Art. 9 with 2(31): a work planned by
+        the employer and made by somebody in its service as part of the job has the employer as author, if
+        it is published in the employer's name and no contract or work rule says otherwise.
+    Gate:
+        An employment on file covers what the author did; the employer took the initiative; *work published in
+        its name* was found, or the credits name it as author. A commission is no service.
+    Shares:
+        The employer takes the place of its employees; co-authors outside the job keep theirs.
+    Answers:
+        vesting.
+
+    References:
+        * Copyright Act of Korea, arts 2(31), 9, 10(2).
+    """
+
+    name = "kr_employer_work"
+    home = "KR"
+    standing = "settled"
+
+    @rule("vesting", cites="kr:copyright-act/10/2", zh="著作权自创作时产生，归著作者。")
+    def authors_own(self, case: Case) -> Holding:
+        """The right arises with the creation and is the author's."""
+        case.require(case.authors is not None, "the authors are known", "steps")
+        return case.authors or Holding({})
+
+    @rule(
+        "vesting",
+        cites=("kr:copyright-act/9", "kr:copyright-act/2/31"),
+        beats="authors_own",
+        zh="以法人等名义公之于众的业务上作品，无另外约定的，法人等为著作者。",
+    )
+    def employer_is_author(self, case: Case) -> Holding:
+        """The employer is author of what is made in its service and published in its name."""
+        authors = case.authors or Holding({})
+        heirs, certain = in_their_place(case, authors.points)
+        case.require(bool(heirs), "an author made it as an employee in the job", "engagements")
+        says = "a contract that says nothing on file about ownership is taken to be silent"
+        case.assume(says, "engagements")
+        if certain:
+            case.hired_out = {part: heirs.get(part[2], part[2]) for part in case.acted()}
+        return succeeded(authors, heirs)
+
+
+def in_their_place(case: Case, people: Iterable[str]) -> tuple[Mapping[str, str], bool]:
+    """Return the employees with the employer who counts as author in their place, and whether it is certain.
+
+    Leaves undecided what nobody has shown: that the employer planned the work, or that it bears its name.
+    """
+    heirs = {who: boss for who in people if (boss := employer(case, who, _did(case, who)))}
+    certain = True
+    for owner in dict.fromkeys(heirs.values()):
+        published = published_in_name(case, owner)
+        if published is False:
+            heirs = {who: boss for who, boss in heirs.items() if boss != owner}
+            case.despite("it was not published in the name of {employer}", "findings", employer=owner)
+            continue
+        planned = owner in case.producers() or None
+        case.require(planned, "{employer} took the initiative", "steps", employer=owner)
+        says = "it was published in the name of {employer}"
+        case.require(published, says, "findings", employer=owner)
+        certain = certain and bool(planned and published)
+    for who, owner in heirs.items():
+        case.note("{who} made it within the job for {owner}", "engagements", who=who, owner=owner)
+    return heirs, certain
+
+
+def _did(case: Case, who: str) -> tuple[str, ...]:
+    """The kinds of protected act that somebody did; all their acts where nobody asked what is protected."""
+    counts = None if case.protected is None else case.protected | case.undecided
+    parts = (part for part in case.acted() if part[2] == who and (counts is None or part[:2] in counts))
+    return tuple(dict.fromkeys(kind for _, kind, _ in parts))

@@ -1,0 +1,60 @@
+"""Who takes the place of whom in a holding."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from creditgraph.doctrines.base import Holding
+from creditgraph.doctrines.makers import passed_on
+
+PEOPLE = ("ann", "bo", "cy", "house", "label")
+weights = st.dictionaries(st.sampled_from(PEOPLE), st.integers(1, 9), min_size=1)
+heirs = st.dictionaries(
+    st.sampled_from(PEOPLE), st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=2, unique=True).map(tuple)
+)
+
+
+def total(holding: Holding) -> Fraction:
+    """All points, what is held together and what is left."""
+    known = sum((point for point in holding.points.values() if point is not None), Fraction(0))
+    return known + holding.together + sum((part for _, part in holding.left()), Fraction(0))
+
+
+@given(weights, heirs)
+def test_nothing_is_lost_or_made_when_shares_pass_on(held: dict[str, int], to: dict[str, tuple[str, ...]]):
+    """A contract with the producer would create or destroy a part of the film."""
+    whole = sum(held.values())
+    after = passed_on(Holding({who: Fraction(part, whole) for who, part in held.items()}), to)
+    assert total(after) == 1
+    assert set(after.points) == {heir for who in held for heir in to.get(who, (who,))}
+
+
+@given(st.lists(st.sampled_from(PEOPLE), min_size=1, unique=True), heirs)
+def test_what_is_held_in_common_stays_in_common(held: list[str], to: dict[str, tuple[str, ...]]):
+    """Quotas would arise where the law gives none."""
+    after = passed_on(Holding(dict.fromkeys(held)), to)
+    assert total(after) == 1
+    assert len(after.points) == 1 or set(after.points.values()) == {None}
+
+
+def test_whoever_has_all_in_the_end_has_it_alone():
+    """A sole owner would hold *together* with nobody."""
+    after = passed_on(Holding({"ann": None, "bo": None}), {"ann": ("house",), "bo": ("house",)})
+    assert dict(after.points) == {"house": 1}
+    assert after.note is None
+
+
+def test_ranges_pass_on_with_the_shares():
+    """A producer would hold an exact share of what was never exact."""
+    half = Fraction(1, 2)
+    before = Holding(
+        {"ann": half, "bo": half},
+        bounds=lambda: {"ann": (Fraction(1, 4), half), "bo": (half, Fraction(3, 4))},
+        note="sampled",
+    )
+    after = passed_on(before, {"ann": ("house",)})
+    assert after.ranges() == {"house": (Fraction(1, 4), half), "bo": (half, Fraction(3, 4))}
+    assert after.how() == "sampled"

@@ -15,7 +15,8 @@ SENTENCE = "She waits by the window, and the rain forgets her name."
 
 def text(film: cg.Workflow, as_of: str = "2026-03-01") -> str:
     """The status of the title to the text of the prompt."""
-    return next(one.status for one in ask(shown(film), None, "CN", as_of).titles if one.part == "prompt_design")
+    titles = ask(shown(film), None, "CN", as_of).titles
+    return next(one.status for one in titles if one.part == "prompt_design")
 
 
 def test_a_list_of_elements_is_no_work():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from creditgraph.chain_of_title.model import Defect, Gap, Link, Severity, Taint, Touched
 from creditgraph.chain_of_title.taint import Downstream
@@ -36,6 +37,7 @@ class Chain:
         self.film: Film = shared.film
         self.law = law
         self.as_of = as_of
+        self.governed: dict[tuple[str, date | None, bool], Any] = {}  # terms found once for a tool and a day
 
     # -- the film ----------------------------------------------------------------------------------
 
@@ -95,15 +97,26 @@ class Chain:
 
     def used_by(self, tool: str) -> tuple[tuple[int, Step], ...]:
         """Return the steps that a tool performed."""
-        return tuple((n, step) for n, step in self.steps if any(by.agent == tool for by in step.by))
+        return self._used.get(tool, ())
+
+    @cached_property
+    def _used(self) -> Mapping[str, tuple[tuple[int, Step], ...]]:
+        found: dict[str, list[tuple[int, Step]]] = {}
+        for place, step in self.steps:
+            for by in step.by:
+                found.setdefault(by.agent, []).append((place, step))
+        return {agent: tuple(steps) for agent, steps in found.items()}
+
+    @cached_property
+    def _makers(self) -> Mapping[str, Step]:
+        return {name: one for _, one in self.steps for name in one.makes}
 
     def users(self, step: Step) -> tuple[str, ...]:
         """Return who used the tool of a step: who took part in it, else who gave it its instructions."""
         own = [by.agent for by in step.by if by.agent in self.people]
         if own:
             return tuple(own)
-        makers = {name: one for _, one in self.steps for name in one.makes}
-        before = (makers[use.artifact] for use in step.uses if use.artifact in makers)
+        before = (self._makers[use.artifact] for use in step.uses if use.artifact in self._makers)
         told = [one for one in before if kinds()[one.kind].walk == "control"]
         return tuple(dict.fromkeys(by.agent for one in told for by in one.by if by.agent in self.people))
 

@@ -58,8 +58,14 @@ def governing(chain: Chain, tool: str, step: Step) -> Governing:
     Raises:
         UnknownNameError: if the film names terms by a key that is not on file.
     """
+    asked = tool, chain.day(step), _heard(chain, step)
+    if asked not in chain.governed:
+        chain.governed[asked] = _governing(chain, *asked)
+    return chain.governed[asked]
+
+
+def _governing(chain: Chain, tool: str, day: date | None, heard: bool) -> Governing:
     place, about = chain.tools[tool]
-    day = chain.day(step)
     mine = [
         (n, one)
         for n, one in enumerate(chain.film.terms)
@@ -68,7 +74,7 @@ def governing(chain: Chain, tool: str, step: Step) -> Governing:
     accepted = [(n, one) for n, one in mine if _by(one.on, day)]
     later = len(accepted) < len(mine)
     if not accepted:
-        found = _looked_up(chain, about, (about.plan, day), f"agents[{place}]", _heard(chain, step))
+        found = _looked_up(chain, about, (about.plan, day), f"agents[{place}]", heard)
         return Governing(*found, later=later, sure=day is not None)
     newest = max(one.on or date.min for _, one in accepted)
     chosen = accepted if day is None else [(n, one) for n, one in accepted if (one.on or date.min) == newest]
@@ -78,7 +84,7 @@ def governing(chain: Chain, tool: str, step: Step) -> Governing:
     plan = line.plan or about.plan
     mismatch = bool(line.plan and about.plan) and not _fits(about.plan or "", line.plan or "")
     if not keys:
-        texts, _, _, _, others = _looked_up(chain, about, (plan, line.on or day), "", _heard(chain, step))
+        texts, _, _, _, others = _looked_up(chain, about, (plan, line.on or day), "", heard)
         return Governing(texts, f"terms[{number}].source", plan, number, others, later, sure, mismatch)
     texts = tuple(dict.fromkeys(_named(key, n) for n, key in keys))
     mismatch = mismatch or any(text.plan and plan and not _fits(plan, text.plan) for text in texts)

@@ -57,7 +57,7 @@ def test_a_regime_card_says_who_answers_and_what_becomes_of_agreements_and_moral
     assert all(f"- {right}: " in card for right in law.moral)
     assert law.read_at
     assert all(line in card for line in law.read_at)
-    assert law.burden
+    assert all(provision(key).citation in card for key in law.burden)
 
 
 def test_a_card_of_nothing_is_an_error():

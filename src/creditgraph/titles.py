@@ -118,7 +118,9 @@ def apart(
         acted = (one for one in case.acted() if one[:2] == (layer, kind))
         makers = dict.fromkeys(case.hired_out.get(one, one[2]) for one in acted)
         if status == "unknown" and makers:
-            reason = next(c.reason for _, c in conclusions if c.reason.id == f"protection/{layer}/{kind}")
+            reason = next(
+                c.reason for _, c in conclusions if c.reason.id == f"protection/{layer}/{kind}{case.tag}"
+            )
             alone = Fraction(1) if len(makers) == 1 else None
             first = Holding({who: alone for who in makers if who != UNKNOWN})
             holding, moves = moved(case, first, law)  # what was agreed holds, should there be a right
@@ -225,7 +227,7 @@ def _licence(agreement: Agreement, title: Title, reason: str) -> Entitlement:
 def alternatives(titles: Sequence[Title], authorship: Conclusion) -> Title:
     """Return one title where nobody knows who the authors are: what each answer comes to is a candidate."""
     candidates = tuple({_key(one): one for title in titles for one in title.candidates}.values())
-    complete = all(title.complete and title.candidates for title in titles) and not may_be_nothing(authorship)
+    complete = all(title.complete and title.candidates for title in titles)
     status: Status = "contested" if authorship.status == "contested" else "unknown"
     if len(candidates) == 1 and complete and all(title.status == "known" for title in titles):
         status = "known"

@@ -142,7 +142,9 @@ def _consented(case: Case, holding: Holding, agreement: Agreement, regime: Regim
     giver = agreement.grantor
     bound = {giver, *agreement.signed_by}  # whoever gives and did not sign is told so elsewhere
     others = [who for who, point in holding.points.items() if point != 0 and who not in bound]
-    if not regime.consent or giver not in holding.points or not others:
+    film = agreement.subject is None and case.kind != "other work"
+    asked = regime.consent and (regime.film_consent or not film)
+    if not asked or giver not in holding.points or not others:
         return True
     for key in regime.consent:
         case.text(key)

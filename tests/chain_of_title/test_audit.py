@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import creditgraph as cg
 from creditgraph.chain_of_title import LINKS, SEVERITIES
 from creditgraph.errors import CreditgraphError, UnknownNameError, WorkflowError
 from creditgraph.sources import provision
 from examples import kira, major, studio
-from tests.chain_of_title.helpers import AS_OF, JIA, REGIMES, audited, defects, exists, gaps, opened, scored
-from tests.workflow.strategies import films
+from tests.chain_of_title.helpers import (
+    AS_OF,
+    JIA,
+    REGIMES,
+    STUDIO,
+    audited,
+    defects,
+    exists,
+    gaps,
+    names,
+    opened,
+    scored,
+)
+from tests.workflow.strategies import films, ids
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.json"))
 FORBIDDEN = re.compile(r"cleared|certif|guarantee|court-proof", re.IGNORECASE)
 
 
-@pytest.mark.claim("ZQ-3.3-08")
 def test_the_major_finds_its_defective_licence_with_clips_seconds_and_cure():
     """The seed's warning on one tool's terms would stay a warning."""
     found = audited(major.major(), as_of=major.AS_OF)
@@ -161,3 +174,78 @@ def test_another_final_is_another_film():
     assert [
         one for one in cg.audit(film, "CN", as_of=AS_OF, final="cels").defects if one.link == "tool terms"
     ] == []
+
+
+def _plan(film: cg.Workflow, cured: bool) -> None:
+    film.tool("Suno", plan="Pro" if cured else "free")
+    film.step("generation", by="Suno", makes="thing", medium="sound")
+
+
+def _stock(film: cg.Workflow, cured: bool) -> None:
+    licence = "invoice 7" if cured else None
+    film.artifact("thing", medium="video", origin="pre-existing", rights_holder="Archive", licence=licence)
+
+
+def _face(film: cg.Workflow, cured: bool) -> None:
+    film.person("星")
+    about = {"origin": "pre-existing", "rights_holder": "星", "licence": "own", "depicts": ["星"]}
+    film.artifact("thing", medium="image", **about)
+    if cured:
+        film.licence("星", STUDIO, rights=["likeness"], signed_by="星", on="2026-05-01")
+
+
+def _stranger(film: cg.Workflow, cured: bool) -> None:
+    film.person("乙")
+    film.step("music", by="乙", makes="thing")
+    if cured:
+        film.engage("乙", STUDIO, "commission", signed_by=["乙", STUDIO], made_for_hire=True)
+
+
+def _model(film: cg.Workflow, cured: bool) -> None:
+    film.tool("image model", training="licensed" if cured else "not licensed")
+    film.step("generation", by="image model", makes="thing", medium="video")
+
+
+BREAKS = (_plan, _stock, _face, _stranger, _model)
+
+
+def _broken(breaks: Callable, cured: bool, regime: str):
+    film = opened()
+    film.step("drawing", by=JIA, makes="cels")
+    breaks(film, cured)
+    film.step("editing", by=JIA, uses=["cels", "thing"], makes="film")
+    return audited(film, regime)
+
+
+@given(st.sampled_from(BREAKS), st.sampled_from(REGIMES))
+def test_a_cure_removes_its_defect_and_adds_none(breaks: Callable, regime: str):
+    """Following the audit's advice would make it worse, or change nothing."""
+    before, after = (
+        names(_broken(breaks, False, regime).defects),
+        names(_broken(breaks, True, regime).defects),
+    )
+    assert after < before
+
+
+PEOPLE = st.lists(ids.filter(lambda name: name not in ("Kling", "film")), min_size=3, max_size=3, unique=True)
+
+
+@given(PEOPLE, st.sampled_from(REGIMES))
+def test_any_names_give_the_same_findings_at_the_same_places(names_: list[str], regime: str):
+    """An id that sorts first, or looks like a word of ours, would change the answer."""
+
+    def shape(jia: str, yi: str, studio: str) -> list[tuple]:
+        film = cg.Workflow("Harbour", kind="film work", made_on="2026-04-10")
+        film.people(jia, yi)
+        film.organization(studio)
+        film.tool("Kling", plan="free", provider="Kuaishou")
+        film.step("producing", by=studio, acts=["initiative", "responsibility"])
+        film.engage(yi, studio, "commission", signed_by=[yi])
+        film.step("prompt_design", by=jia, makes="prompt", fixes=["style"])
+        film.step("generation", by="Kling", uses="prompt", makes="takes")
+        film.step("editing", by=yi, uses="takes", makes="film")
+        found = audited(film, regime)
+        defects_ = [(one.severity, one.link, one.what.says, one.where, one.taint) for one in found.defects]
+        return defects_ + [(one.link, one.what.says, one.where, one.taint) for one in found.gaps]
+
+    assert shape(*names_) == shape("甲", "乙", "丙")

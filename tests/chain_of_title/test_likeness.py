@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from creditgraph.chain_of_title.law import LIKENESS
 from tests.chain_of_title.helpers import JIA, REGIMES, STUDIO, audited, defects, gaps, names, opened
 
 LINK = "likeness"
@@ -34,7 +35,9 @@ def test_a_face_without_consent_blocks_and_a_licence_of_likeness_cures_it(regime
     before = audited(found, regime)
     (one,) = defects(before, LINK)
     assert (one.severity, one.right, one.claimed_by) == ("blocks", "likeness", "星")
-    assert one.cites
+    assert one.cites == tuple(LIKENESS.get(regime, ()))
+    silent = any("faces and voices" in said.sentence() for said in before.remarks)
+    assert silent == (regime not in LIKENESS)
     found.licence("星", STUDIO, rights=["likeness"], signed_by="星", on="2026-05-01")
     after = audited(found, regime)
     assert defects(after, LINK) == []

@@ -10,32 +10,11 @@ from pathlib import Path
 import pytest
 
 from creditgraph import cli
-from creditgraph.report.words import words
 from examples import major
 from tests.chain_of_title.helpers import JIA, STUDIO, audited, opened, scored
-from tests.report.patterns import SOURCE, _Sentences
+from tests.report.patterns import SOURCE
 
-PACKAGE = SOURCE / "chain_of_title"
-NOT_SPOKEN = {
-    *(
-        "all paid",
-        " and up",
-        "derivative works",
-        "tuple[str | None, date | None]",
-    ),  # words of terms and of types
-    *("depicts nobody", "evidently artistic work", "opted out of training"),  # findings that are asked for
-    *("machine-readable mark", "visible notice", "not licensed", "opt-outs honoured"),  # facts of the film
-    *("{citation} ({mark})", " + {x}", "plan {x}"),
-}
 MAJOR = str(Path(major.__file__).with_name("major.json"))
-
-
-def test_every_sentence_has_a_chinese_one_and_none_is_left_over():
-    """A Chinese audit would suddenly speak English."""
-    zh = words("zh")
-    known = {*zh.sentences, *zh.filled} | {key for table in zh.values.values() for key in table}
-    said = {text for path in PACKAGE.glob("*.py") for text, _ in _Sentences(path).found}
-    assert {text for text in said - known - NOT_SPOKEN if re.search(r"[A-Za-z]{2}", text)} == set()
 
 
 def test_the_chinese_file_repeats_nothing_of_the_others():

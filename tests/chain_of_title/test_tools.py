@@ -19,7 +19,6 @@ FREE = {"plan": "free", "provider": "Suno, Inc."}
 KEEPS = "leave the title to the provider"
 
 
-@pytest.mark.claim("ZQ-3.3-08", "ZQ-3.3-07")
 @pytest.mark.parametrize("regime", REGIMES)
 def test_a_free_tier_that_keeps_ownership_is_claimed_by_the_provider(regime: str):
     """A layer that belongs to the tool's provider would pass for the film's."""

@@ -41,6 +41,11 @@ DATA = {
     "{x}: {x}: {x}",  # findings in a receipt
     "{rule}: {who}",  # the place of an error
     "provider of {x}",  # a holder whom nobody named: an id, the same in every language
+    "{x} in {x}",  # in an error of a comparison
+    "derivative works",  # the words of an agreement
+    "other work",  # a kind of work, compared and never printed
+    "intellectual input",  # the name of a standard
+    "expressive prompt text",  # likewise
     "regime {x}",  # Allocation.heading, which is English
     "{x} · {x} · {law} · as of {x} {x}",  # likewise
 }
@@ -71,7 +76,7 @@ def test_every_sentence_of_the_library_has_a_chinese_one():
     missing = {
         text: where
         for text, where in spoken().items()
-        if _is_language(text) and text not in DATA and text not in known and _shape(text) not in known
+        if _is_language(text) and text not in DATA and not text.startswith("a an the ")  # a list of words and text not in known and _shape(text) not in known
     }
     assert missing == {}
 

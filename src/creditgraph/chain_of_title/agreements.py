@@ -9,7 +9,7 @@ from creditgraph.chain_of_title.model import Finding, Link, Touched, said
 from creditgraph.workflow.model import Agreement
 
 LINK: Link = "agreement"
-_ADAPTATION = frozenset({"adaptation", "derivatives", "derivative works", "翻案", "2차적저작물"})
+_ADAPTATION = frozenset({"adaptation", "derivatives", "翻案", "2차적저작물"})
 
 
 def agreements(chain: Chain) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
 
 from creditgraph.chain_of_title.model import Defect, Gap, Link, Severity, Taint, Touched
 from creditgraph.chain_of_title.taint import Downstream
@@ -16,6 +16,9 @@ from creditgraph.sources import known, provision
 from creditgraph.workflow.graph import Graph
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Artifact, Film, Step, Tool
+
+if TYPE_CHECKING:
+    from creditgraph.chain_of_title.terms import Governing
 
 EU = ("DE", "FR")
 """Member states whose law is on file; the law of the EU is a floor inside theirs."""
@@ -37,7 +40,9 @@ class Chain:
         self.film: Film = shared.film
         self.law = law
         self.as_of = as_of
-        self.governed: dict[tuple[str, date | None, bool], Any] = {}  # terms found once for a tool and a day
+        self.governed: dict[
+            tuple[str, date | None, bool], Governing
+        ] = {}  # terms found once for a tool and a day
 
     # -- the film ----------------------------------------------------------------------------------
 

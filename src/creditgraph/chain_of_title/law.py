@@ -60,7 +60,6 @@ JOB: Mapping[str, tuple[str, ...]] = {
 PERFORMED: Mapping[str, tuple[str, ...]] = {
     "CN": ("cn:copyright-law-2020/43",),
     "DE": ("de:urhg/92",),
-    "FR": (),
     "KR": ("kr:copyright-act/100/3",),
 }
 """Performers: what the film needs from them."""
@@ -78,10 +77,6 @@ BORROWED: Mapping[str, tuple[str, ...]] = {
 LIKENESS: Mapping[str, tuple[str, ...]] = {
     "CN": ("cn:civil-code/1019", "cn:civil-code/1023"),
     "US": ("us:cal-civ-code/3344",),
-    "DE": ("de:kunsturhg/22",),
-    "FR": ("fr:code-civil/9",),
-    "GB": ("gb:case/fenty-v-arcadia-2015",),
     "JP": ("jp:case/pink-lady-2012",),
-    "KR": ("kr:unfair-competition-act/2/1",),
 }
-"""A person's face and voice. All of these are on file from memory only."""
+"""A person's face and voice: on file from memory only, and for a few countries only."""

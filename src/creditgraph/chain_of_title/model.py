@@ -12,8 +12,9 @@ from creditgraph.workflow.model import Layer
 
 Severity: TypeAlias = Literal["blocks", "weakens", "to settle"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
-"""Worst first. *blocks*: as the texts on file stand, somebody else holds what the film needs. *weakens*: the
-film has it, but narrowed, shared or hard to show. *to settle*: texts or facts disagree, or the law is open."""
+"""Worst first. *blocks*: as the texts on file stand, somebody else holds what the film needs. *weakens*:
+the film has it, but narrowed, shared or hard to show. *to settle*: texts or facts disagree, or the law is
+open."""
 
 Link: TypeAlias = Literal[
     "tool terms",

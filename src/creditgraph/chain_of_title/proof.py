@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from creditgraph.attribution import answered
 from creditgraph.chain_of_title.chain import Chain, at, few
 from creditgraph.chain_of_title.model import Finding, Link, said
+from creditgraph.doctrines.records import is_recorded
 from creditgraph.explain.speech import marked
 from creditgraph.reasoning import Reason
 from creditgraph.workflow.kinds import kinds
@@ -56,30 +57,39 @@ def _unrecorded(chain: Chain) -> Iterator[Finding]:
         return
     missing: dict[str, list[tuple[int, Step]]] = {}
     again: list[tuple[int, Step]] = []
-    for place, step in chain.steps:
-        people = [by.agent for by in step.by if by.agent in chain.people]
-        if kinds()[step.kind].walk not in _EXPRESSIVE or not people:
-            continue
+    for place, step, who in _acts(chain):
         if step.evidence is not None and step.evidence.contemporaneous is False:
             again.append((place, step))
-        elif step.evidence is None or not step.evidence.at_least("embedded"):
-            missing.setdefault(people[0], []).append((place, step))
+        elif not is_recorded(step, "embedded"):
+            missing.setdefault(who, []).append((place, step))
     cites = chain.cites(*chain.law.burden)
     for who, steps in missing.items():
         says = "records of the time that show what {who} did: {steps}"
         about = said(says, who=who, steps=few(step.id for _, step in steps))
         yield from chain.gap(
-            LINK, about, at(steps, "evidence"), chain.reached(step for _, step in steps), cites
+            LINK, about, at(steps, "evidence"), chain.reached(one for _, one in steps), cites
         )
-    if again:
+    yield from _again(chain, again, cites)
+
+
+def _acts(chain: Chain) -> Iterator[tuple[int, Step, str]]:
+    """Expressive acts of people, each with the first who did it."""
+    for place, step in chain.steps:
+        people = [by.agent for by in step.by if by.agent in chain.people]
+        if people and kinds()[step.kind].walk in _EXPRESSIVE:
+            yield place, step, people[0]
+
+
+def _again(chain: Chain, steps: list[tuple[int, Step]], cites: tuple[str, ...]) -> Iterator[Finding]:
+    if steps:
         says = "made again later, which proves nothing about the act: {steps}"
         yield from chain.defect(
             "weakens",
             LINK,
-            said(says, steps=few(step.id for _, step in again)),
-            at(again, "evidence"),
+            said(says, steps=few(step.id for _, step in steps)),
+            at(steps, "evidence"),
             "economic",
-            chain.reached(step for _, step in again),
+            chain.reached(step for _, step in steps),
             said("the records of the time"),
             cites,
         )

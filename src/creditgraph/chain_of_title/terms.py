@@ -20,11 +20,12 @@ _NAMES = {
 }  # fmt: skip
 """Names of products whose terms stand under another name here."""
 _FREE = frozenset({"free", "unpaid"})
-_PAID = frozenset({"paid", "all paid", "subscriber"})
+_PAID = frozenset({"paid", "subscriber"})
 _BUSINESS = frozenset({"api", "business", "enterprise", "team", "vertex"})
+_UPWARD = re.compile(r"\s+and\s+up$")
 _SPOKEN = "voice"  # terms whose place in the text begins so govern output that is heard
 
-Asked: TypeAlias = "tuple[str | None, date | None]"
+Asked: TypeAlias = tuple[str | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +190,9 @@ def _fits(stated: str, plan: str) -> bool:
         return "consumer" in parts
     if said in _PAID:
         return not parts & (_FREE | {"beta"})
-    upward = " and up" in plan.casefold()
+    upward = bool(_UPWARD.search(plan.casefold()))
     return bool(parts & _PAID) or upward or ("consumer" in parts and said not in _BUSINESS)
 
 
 def _plans(text: str) -> set[str]:
-    return {part.strip().removesuffix(" and up") for part in text.casefold().split(",")}
+    return {_UPWARD.sub("", part).strip().removeprefix("all ") for part in text.casefold().split(",")}

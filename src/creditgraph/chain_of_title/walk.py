@@ -15,6 +15,7 @@ from creditgraph.chain_of_title.chain import Chain
 from creditgraph.chain_of_title.engagements import engagements
 from creditgraph.chain_of_title.governance import governance
 from creditgraph.chain_of_title.labelling import COUNTRIES, labelling
+from creditgraph.chain_of_title.law import LIKENESS
 from creditgraph.chain_of_title.likeness import likeness
 from creditgraph.chain_of_title.material import material
 from creditgraph.chain_of_title.model import LINKS, SEVERITIES, Defect, Finding, Gap, said
@@ -123,6 +124,9 @@ def _remarks(chain: Chain) -> Iterator[Reason]:
         yield Reason("assumption", says)
     says = "parts of the film are measured, and sound weighs a quarter of a film that has picture and sound"
     yield Reason("assumption", says)
+    if chain.law.name not in LIKENESS and any(one.depicts for _, one in chain.material):
+        says = "no text on faces and voices is on file for {country}, which does not say that there is none"
+        yield said(says, country=chain.law.name)
     if chain.law.name not in COUNTRIES and any(step.kind == "generation" for _, step in chain.steps):
         says = "no text on file asks for a label in {country}, which does not say that there is none"
         yield said(says, country=chain.law.name)

@@ -45,6 +45,7 @@ class Case(Record):
         shared: the graph and the measurements, shared by all cases of one film.
 
     Attributes:
+        tag: what tells the ids of this case's reasons from those of another case; empty if there is one case.
         subject: (layer, kind of step) that is asked about, where a question is asked of a part.
         protected, undecided: parts, as (layer, kind), that are protected, and those of which nobody knows;
             ``None``: not asked.
@@ -74,6 +75,7 @@ class Case(Record):
         self.proof = dict(proof or {})
         self.parts = parts
         self.shared = shared or Shared(film)
+        self.tag = ""
         self.subject: tuple[str, str] | None = None
         self.protected: frozenset[tuple[str, str]] | None = None
         self.undecided: frozenset[tuple[str, str]] = frozenset()
@@ -179,7 +181,7 @@ class Case(Record):
         days = {
             step.at or self.made_on for step in self.steps_of(kind) if any(p.agent == agent for p in step.by)
         }
-        return tuple(
+        found = tuple(
             one
             for one in self.film.engagements
             if one.agent == agent
@@ -190,6 +192,15 @@ class Case(Record):
                 for day in days or {None}
             )
         )
+        self._for_one(found)
+        return found
+
+    def _for_one(self, found: tuple[Engagement, ...]) -> None:
+        """Two contracts by which one act was done for two different principals cannot both be right."""
+        principals = {one.principal for one in found if one.type != "collaboration"}
+        if len(principals) > 1:
+            says = "{who} did this for one of them only: the contracts on file name {people}"
+            self.require(None, says, "engagements", who=found[0].agent, people=sorted(principals))
 
     def known_as(self, name: str) -> str:
         """Return the id of whoever has this id or, if only one has it, this name; any other name stays as it

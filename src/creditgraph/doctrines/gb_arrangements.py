@@ -94,13 +94,24 @@ class GbArrangements(Doctrine):
     @rule(
         "authorship",
         cites=("gb:cdpa/9/3", "gb:cdpa/178"),
-        beats=("user_of_a_work", "developer_of_a_work"),
+        beats=("proved_arranger_of_a_work", "user_of_a_work", "developer_of_a_work"),
         zh="已认定由谁作出必要安排的，该人为该计算机生成作品的作者。",
     )
     def found_arranger_of_a_work(self, case: Case) -> Holding:
         """Whoever was found to have undertaken the arrangements is author of the computer-generated work."""
         _no_human(case)
         return _found(case)
+
+    @rule(
+        "authorship",
+        cites=("gb:cdpa/9/3", "gb:cdpa/178"),
+        beats=("user_of_a_work", "developer_of_a_work"),
+        zh="经证明为该作品的制作作出安排的人，为该计算机生成作品的作者。",
+    )
+    def proved_arranger_of_a_work(self, case: Case) -> Holding:
+        """Whoever is proved to have arranged the making is author of the computer-generated work."""
+        _no_human(case)
+        return _arranged(case)
 
     @rule("authorship", cites=("gb:cdpa/9/3", "gb:cdpa/178"), zh="使用工具产生该作品的人作出了必要安排。")
     def user_of_a_work(self, case: Case) -> Holding:
@@ -172,6 +183,16 @@ def _user(case: Case, steps: tuple[Step, ...]) -> Holding:
     if not users:
         return Holding({}, (("nobody has put a name to these acts", Fraction(1)),))
     return open_simplex(case, users)
+
+
+def _arranged(case: Case) -> Holding:
+    """The Act asks for the arrangements necessary for a work here as it does of a film's producer."""
+    proved = case.producers()
+    case.require(bool(proved), "somebody is proved to have arranged the making", "steps")
+    for who in proved:
+        for says, where, values in proved[who]:
+            case.note(says, where, who=who, **values)
+    return open_simplex(case, tuple(proved))
 
 
 def _developer(case: Case, steps: tuple[Step, ...]) -> Holding:

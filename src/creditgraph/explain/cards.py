@@ -61,8 +61,7 @@ def regime_card(name: str) -> str:
     if law.moral:
         blocks += ["## Moral rights", _moral(law)]
     blocks += ["## Agreements", "\n".join(_agreements(law))]
-    if law.burden:
-        blocks += ["## Proof", "\n".join(_texts(law.burden))]
+    blocks += ["## Proof", "\n".join(_texts(law.burden)) or "No text on file asks for a particular proof."]
     return "\n\n".join(blocks) + "\n"
 
 

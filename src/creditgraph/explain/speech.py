@@ -136,7 +136,7 @@ def removal(one: Assumption) -> Reason:
     return Reason("group", "{point}, from {low} to {high}; to remove it, {remove}", (*figures, remove))
 
 
-_IN_TITLES = ("authorship", "vesting", "parts")
+_IN_TITLES = ("vesting", "parts")
 """Questions whose trees are those of the titles."""
 
 

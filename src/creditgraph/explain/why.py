@@ -195,7 +195,9 @@ class _Builder:
         """Who the authors are, where somebody's ownership is said to begin with them."""
         titles = {title.reason for title in self.allocation.titles}
         found = [c.reason for question, c in self.allocation.conclusions if question == "authorship"]
-        below = tuple(dict.fromkeys(node for reason in found if reason not in titles for node in _bare(reason)))
+        below = tuple(
+            dict.fromkeys(node for reason in found if reason not in titles for node in _bare(reason))
+        )
         if below and any(question == "vesting" for question, _ in self.allocation.conclusions):
             yield Reason("group", "who the authors are", children=below)
 
@@ -245,8 +247,10 @@ class _Builder:
         above = {title.reason.id for title in self.allocation.titles if self.holder in title.holders()}
         for layer, kind, status, part in self.allocation.reach.layers:
             if (layer, kind) in own:
-                node = reasons.get(f"protection/{layer}/{kind}")
-                below = _bare(node) if node is not None and node.id not in above else ()
+                node = _of_layer(reasons, layer, kind)
+                below = () if node is None or node.id in above else _bare(node)
+                if status == "unproved" and node is not None:
+                    below = tuple(_unproved(node))
                 values = {"kind": kind, "layer": layer, "status": status, "film_part": hundredths(part)}
                 says = "{kind} ({layer}): {status}, {film_part} of the film"
                 mark: Mark = "undecided" if status == "unknown" else "fact"
@@ -259,6 +263,19 @@ class _Builder:
         for one in self.allocation.assumptions:
             if one.says not in self.shown:
                 yield Reason("assumption", one.says, children=(removal(one),))
+
+
+def _of_layer(reasons: Mapping[str, Reason], layer: str, kind: str) -> Reason | None:
+    """The reason on one layer; where there are several cases, that of the first."""
+    name = f"protection/{layer}/{kind}"
+    return reasons.get(name) or reasons.get(f"{name}@1")
+
+
+def _unproved(node: Reason) -> Iterator[Reason]:
+    """The rules that would protect a layer if what they ask for were proved."""
+    for rule in node.walk():
+        if any(child.mark == "unproved" for child in rule.children):
+            yield rule
 
 
 def _figures(share: Share) -> tuple[str, Mapping[str, str]]:

@@ -51,7 +51,8 @@ class Regime:
         moral: moral right to what the law says of it; none of them can be transferred anywhere on file.
         title_stays: texts that forbid moving the title among the living; empty: it moves. Where it does not,
             an assignment is read as an exclusive licence and shares of title as shares of income.
-        consent: texts by which a holder's share moves only with the consent of the others.
+        consent: texts by which a holder's share moves only with the consent of the others; where
+            ``film_consent`` is ``False``, not of an audiovisual work as a whole.
         reserved: texts by which rights that an assignment does not name stay with whoever gives it.
         burden: texts that say what must be proved about how a film was made, and by whom.
         within: larger legal orders whose law is a floor here (``EU``).
@@ -74,6 +75,7 @@ class Regime:
     moral: Mapping[str, MoralRight] = field(default_factory=lambda: MappingProxyType({}))
     title_stays: tuple[str, ...] = ()
     consent: tuple[str, ...] = ()
+    film_consent: bool = True
     reserved: tuple[str, ...] = ()
     burden: tuple[str, ...] = ()
     within: tuple[str, ...] = ()

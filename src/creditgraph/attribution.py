@@ -82,7 +82,7 @@ def answered(
     **options: Any,
 ) -> Allocation:
     """Do what `attribute` does, for a film that other questions are asked about too."""
-    day = _day(as_of)
+    day = day_of(as_of)
     law = regime_named(regime, where="regime")
     asked = _asked(doctrine, options)
     if law is None and not asked:
@@ -92,7 +92,12 @@ def answered(
     return Asking(shared, law, asked, day).allocation()
 
 
-def _day(as_of: object) -> date:
+def day_of(as_of: object) -> date:
+    """Return the day of a question.
+
+    Raises:
+        CreditgraphError: for what is no day.
+    """
     if isinstance(as_of, datetime):
         return as_of.date()
     if isinstance(as_of, date):

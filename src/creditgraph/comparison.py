@@ -145,17 +145,43 @@ def compare(
         [('producer', 'Studio', '1'), ('algorithmic_controller', '甲', '1')]
     """
     shared = shared_of(film, final)
-    asked = _listed(doctrines)
-    found = []
-    for law in _listed(regimes):
-        for number, one in enumerate(asked):
-            if one is None and law is None:
-                continue
-            found.append(_one(shared, one, law, number, as_of))
+    return Comparison(tuple(answer(shared, one, as_of) for one in columns(doctrines, regimes)))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One doctrine under one regime.
+
+    Attributes:
+        doctrine: the doctrine; ``None`` is the law in force.
+        regime: the regime; ``None`` is the theory alone.
+        number: the doctrine's place in the list of those asked.
+    """
+
+    doctrine: Asked | None
+    regime: str | Regime | None
+    number: int
+
+
+def columns(
+    doctrines: Iterable[Asked | None] | Asked | None,
+    regimes: Iterable[str | Regime | None] | str | Regime | None,
+) -> tuple[Column, ...]:
+    """Return what is to be asked: every doctrine under every regime.
+
+    Raises:
+        DoctrineError: if nothing is.
+    """
+    found = tuple(
+        Column(one, law, number)
+        for law in _listed(regimes)
+        for number, one in enumerate(_listed(doctrines))
+        if one is not None or law is not None
+    )
     if not found:
         do = "Pass doctrines=, regimes=, or both."
         raise DoctrineError("neither a doctrine nor a regime is named", do=do)
-    return Comparison(tuple(found))
+    return found
 
 
 def _listed(asked: Any) -> list[Any]:
@@ -164,15 +190,15 @@ def _listed(asked: Any) -> list[Any]:
     return [asked] if one else list(asked)
 
 
-def _one(
-    shared: Shared, one: Asked | None, law: str | Regime | None, number: int, as_of: str | date
-) -> Allocation:
+def answer(shared: Shared, asked: Column, as_of: str | date) -> Allocation:
+    """Return the answer of one column; an error about its doctrine says which one of the list it was."""
     try:
-        return answered(shared, one, law, as_of=as_of)
+        return answered(shared, asked.doctrine, asked.regime, as_of=as_of)
     except CreditgraphError as error:
         if error.where != "doctrine":
             raise
-        raise type(error)(error.what, where=f"compare(…)[{number}]", near=error.near, do=error.do) from None
+        where = f"compare(…)[{asked.number}]"
+        raise type(error)(error.what, where=where, near=error.near, do=error.do) from None
 
 
 def _rows(title: Title) -> Iterator[dict[str, Any]]:

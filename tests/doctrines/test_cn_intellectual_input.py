@@ -145,10 +145,19 @@ def test_a_revision_of_the_words_is_a_further_choice():
 
 def test_a_choice_without_a_record_shows_nothing():
     """Whoever logs the words alone would have logged the settings too."""
-    film = shown(clips(), but=["parameter_setting#1"])
+    film = shown(clips(), but=["parameter_setting#1", "generation#1"])
     assert layers(film)["prompt_design"] == "unknown"
     assert layers(film)["parameter_setting"] == "unproved"
     assert any("do not count: parameter_setting#1" in text for text in says(ask(film, None, "CN"), "despite"))
+
+
+def test_the_record_of_a_generation_shows_what_was_put_in():
+    """A file that carries its own making would prove nothing of its prompt."""
+    film = shown(clips(), but=["prompt_design#1", "parameter_setting#1"])
+    assert layers(film)["prompt_design"] == "protected"
+    bare = shown(clips(), but=["prompt_design#1", "parameter_setting#1", "generation#1"])
+    assert layers(bare)["prompt_design"] == "unproved"
+    assert layers(shown(film, REMADE, but=["generation#1"]))["prompt_design"] == "unproved"
 
 
 def two_clips() -> cg.Workflow:
@@ -165,7 +174,7 @@ def two_clips() -> cg.Workflow:
 
 def test_generations_that_are_not_alike_leave_it_open():
     """One logged prompt would prove a hundred that nobody logged."""
-    film = shown(two_clips(), but=["prompt_design#2"])
+    film = shown(two_clips(), but=["prompt_design#2", "generation#2"])
     assert layers(shown(two_clips()))["prompt_design"] == "protected"
     assert layers(film)["prompt_design"] == "unknown"
     assert "prompt_design#2 has no record of the time and does not count" in says(ask(film, None, "CN"))

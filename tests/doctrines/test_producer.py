@@ -132,7 +132,9 @@ def test_without_regime_an_agreement_still_counts():
 def test_the_theory_is_contested_and_chinas_form_of_it_is_settled():
     """One country's rule would print as the law everywhere."""
     assert ask(studio(), "producer").standing == "contested"
-    assert ask(studio(), "producer", "CN").receipt["doctrines"]["cn_audiovisual_work"]["standing"] == "settled"
+    assert (
+        ask(studio(), "producer", "CN").receipt["doctrines"]["cn_audiovisual_work"]["standing"] == "settled"
+    )
 
 
 def test_a_person_can_be_the_producer():

@@ -76,7 +76,11 @@ def test_every_sentence_of_the_library_has_a_chinese_one():
     missing = {
         text: where
         for text, where in spoken().items()
-        if _is_language(text) and text not in DATA and not text.startswith("a an the ")  # a list of words and text not in known and _shape(text) not in known
+        if _is_language(text)
+        and text not in DATA
+        and not text.startswith("a an the ")
+        and text not in known
+        and _shape(text) not in known
     }
     assert missing == {}
 

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
-from creditgraph.attribution import _day as day_of
-from creditgraph.attribution import shared_of
+from creditgraph.attribution import day_of, shared_of
 from creditgraph.chain_of_title.accounts import accounts
 from creditgraph.chain_of_title.agreements import agreements
 from creditgraph.chain_of_title.chain import Chain

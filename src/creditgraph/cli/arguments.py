@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from creditgraph.cli import audit
+from creditgraph.cli import audit, sources
 from creditgraph.cli import commands as run
 
 _FORMATS = ("text", "json", "md", "html")
@@ -21,6 +21,8 @@ def add_commands(commands: Any) -> None:
     _add_why(commands)
     _add_audit(commands)
     _add_doctrines(commands)
+    _add_regimes(commands)
+    sources.add(commands)
     _printed(_add(commands, "kinds", run.kinds, "list the kinds of step and what each is in the walk"))
     schema = _add(commands, "schema", run.schema, "print the JSON Schema of a workflow file")
     schema.add_argument("--format", choices=_FORMATS, default="text", help="text and json are the same")
@@ -75,14 +77,21 @@ def _add_compare(commands: Any) -> None:
     parser.add_argument(
         "--regimes", default="none", metavar="none,CN", help="names; none is the theory alone"
     )
+    parser.add_argument(
+        "--by",
+        choices=("holder", "question"),
+        help="a row for each holder, or for each question; left out: by question for the law in force alone",
+    )
     _dated(parser)
     _printed(parser)
 
 
 def _add_why(commands: Any) -> None:
     parser = _asking(_film(_add(commands, "why", run.why, "say why somebody holds what they hold")))
-    parser.add_argument(
-        "--holder", required=True, type=_said, metavar="ID", help="id of an agent of the film"
+    asked = parser.add_mutually_exclusive_group(required=True)
+    asked.add_argument("--holder", type=_said, metavar="ID", help="id of an agent of the film")
+    asked.add_argument(
+        "--question", metavar="NAME", help="why a question is answered so: protection, authorship, title, …"
     )
     parser.add_argument(
         "--depth", type=int, metavar="N", help="levels of the tree to print; unfolds what was beaten"
@@ -107,6 +116,17 @@ def _add_doctrines(commands: Any) -> None:
         commands, "doctrines", run.doctrines, "list the doctrines that can be asked, or print the card of one"
     )
     parser.add_argument("name", nargs="?", help="print the card of this one")
+    _printed(parser)
+
+
+def _add_regimes(commands: Any) -> None:
+    parser = _add(
+        commands,
+        "regimes",
+        run.regimes,
+        "list the countries and who answers there, or print the card of one",
+    )
+    parser.add_argument("name", nargs="?", metavar="CC", help="print the card of this one")
     _printed(parser)
 
 

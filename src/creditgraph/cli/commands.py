@@ -69,7 +69,7 @@ def why(asked: argparse.Namespace, progress: Progress) -> str:
 
     found = _allocation(asked, progress)
     progress.stage("working out ranges")
-    tree = found.why(asked.holder)
+    tree = found.why(asked.holder) if asked.question is None else found.why_question(asked.question)
     how = {"lang": asked.lang, "depth": asked.depth, "why_not": not asked.no_why_not}
     if asked.format == "json":
         return _json(tree.to_dict())
@@ -93,35 +93,37 @@ def _allocation(asked: argparse.Namespace, progress: Progress) -> Allocation:
 
 def compare(asked: argparse.Namespace, progress: Progress) -> str:
     """Print several answers side by side."""
-    from creditgraph.comparison import Comparison, compare
-    from creditgraph.explain import comparison_document, comparison_sheet
+    from creditgraph.attribution import shared_of
+    from creditgraph.comparison import Comparison, answer, columns
+    from creditgraph.explain import comparison_document
     from creditgraph.intake import listed, opened
 
-    film = opened(asked.file).freeze()
+    shared = shared_of(opened(asked.file), asked.final)
     doctrines = [None if name == "in-force" else name for name in listed(asked.doctrines)] or [None]
     regimes = [None if name.casefold() == "none" else name for name in listed(asked.regimes)] or [None]
-    pairs = [(doctrine, regime) for regime in regimes for doctrine in doctrines]
-    found: list[Any] = []
-    pairs = [pair for pair in pairs if pair != (None, None)]
-    for doctrine, regime in progress.each(pairs, "asking"):
-        found += compare(film, [doctrine], [regime], as_of=asked.as_of, final=asked.final).allocations
-    if not found:
+    if doctrines == regimes == [None]:
         do = "Name --doctrines, or a regime other than none."
         raise CreditgraphError("neither a doctrine nor a regime is named", do=do)
-    answer = Comparison(tuple(found))
+    several = progress.each(columns(doctrines, regimes), "asking")
+    found = Comparison(tuple(answer(shared, one, asked.as_of) for one in several))
     if asked.format == "json":
-        return _json(comparison_document(answer))
-    return _sheet(comparison_sheet(answer, asked.lang), asked)
+        return _json(comparison_document(found))
+    return _sheet(
+        found.sheet(asked.lang, asked.by or ("question" if doctrines == [None] else "holder")), asked
+    )
 
 
 def doctrines(asked: argparse.Namespace, progress: Progress) -> str:
     """Print the doctrines, or the card of one."""
     from creditgraph.doctrines import doctrine, names
+    from creditgraph.explain.cards import doctrine_card
     from creditgraph.report import Sheet
 
     chosen = [doctrine(name) for name in ([asked.name] if asked.name else names())]
     if asked.name and asked.format == "text":
         return chosen[0].card()
+    if asked.name and asked.format == "md":
+        return doctrine_card(asked.name)
     rows = [
         {
             "name": one.name,
@@ -138,6 +140,26 @@ def doctrines(asked: argparse.Namespace, progress: Progress) -> str:
         "", ("name", "standing", "version", "questions", "says"), tuple(tuple(row.values()) for row in rows)
     )
     return _sheet(sheet, asked).lstrip("\n*")
+
+
+def regimes(asked: argparse.Namespace, progress: Progress) -> str:
+    """Print who answers which question in which country, or the card of a country."""
+    from creditgraph.explain.cards import answering_sheet, regime_card
+    from creditgraph.regimes import BUILT_IN, regime
+
+    if asked.name:
+        card = regime_card(asked.name)
+        return _json({"regime": asked.name, "card": card}) if asked.format == "json" else _card(card, asked)
+    if asked.format == "json":
+        every = [law for law in map(regime, BUILT_IN) if law is not None]
+        return _json(
+            [{"name": law.name, "title": law.title, "doctrines": dict(law.doctrines)} for law in every]
+        )
+    return _sheet(answering_sheet(), asked)
+
+
+def _card(card: str, asked: argparse.Namespace) -> str:
+    return card if asked.format in ("text", "md") else _plain(card, asked)
 
 
 def kinds(asked: argparse.Namespace, progress: Progress) -> str:

@@ -185,7 +185,11 @@ def _shown(case: Case, kind: str, makings: Iterable[Making]) -> None:
     lacking: dict[str, list[str]] = {"record": [], "words": [], "choice": []}
     elements, chosen = set[str](), dict[str, None]()
     for making in makings:
-        counted = [step for step in making.steps if not _burden(case) or is_recorded(step, "embedded", *_record_of(making, step))]
+        counted = [
+            step
+            for step in making.steps
+            if not _burden(case) or is_recorded(step, "embedded", *_record_of(making, step))
+        ]
         words = {name for step in counted for name in _elements(case, step)} - _NAMES_ONLY
         further = dict.fromkeys(step.kind for step in counted if _is_choice(step, making))
         shown = {"record": any(_fills(step, kind) for step in counted), "words": words, "choice": further}
@@ -215,7 +219,9 @@ def _say_unrecorded(case: Case, kind: str, makings: Iterable[Making]) -> None:
         step.id
         for making in makings
         for step in making.steps
-        if not _fills(step, kind) and not is_recorded(step, "embedded", *_record_of(making, step)) and _is_choice(step, making)
+        if not _fills(step, kind)
+        and not is_recorded(step, "embedded", *_record_of(making, step))
+        and _is_choice(step, making)
     )
     if lacking:
         says = "steps of the same making without a record of the time, which do not count: {steps}"

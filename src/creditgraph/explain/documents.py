@@ -84,6 +84,10 @@ def comparison_document(comparison: Comparison) -> dict[str, Any]:
         "schema": "creditgraph.Comparison/1",
         "status": "draft",
         "rows": comparison.to_records(),
+        "questions": [
+            {"question": question, "answers": list(answers)}
+            for question, *answers in comparison.sheet(by="question").rows
+        ],
         "receipts": [dict(one.receipt) for one in comparison.allocations],
     }
 

@@ -116,6 +116,7 @@ def country(**about: object) -> Regime:
 
 
 def hired(signed_by: tuple[str, ...] = ("甲", STUDIO)) -> cg.Workflow:
+    """甲 works for the studio under a contract."""
     film = studio()
     film.engage("甲", STUDIO, "collaboration", signed_by=signed_by)
     return film
@@ -258,7 +259,7 @@ def test_a_work_that_is_no_moving_picture_is_asked_by_other_doctrines():
 
 def test_european_law_is_no_regime_and_says_so():
     """A user would take a floor for a copyright act."""
-    with pytest.raises(UnknownNameError, match="floor inside the law of each member state.*DE, FR"):
+    with pytest.raises(UnknownNameError, match=r"floor inside the law of each member state.*DE, FR"):
         regime("EU")
     with pytest.raises(UnknownNameError, match="floor inside"):
         ask(studio(), None, "eu")

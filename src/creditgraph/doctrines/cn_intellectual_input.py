@@ -128,9 +128,9 @@ def makings_of(graph: Graph) -> tuple[Making, ...]:
     return tuple(Making(at, tuple(steps[bit] for bit in _bits(mask))) for at, mask in found)
 
 
-def _record_of(making: Making, step: Step) -> tuple[Step, ...]:
-    """What a generation's own record shows: all that was fed into it, and no pick among what came out."""
-    return () if step.kind == "selection" else (making.at,)
+def _on_record(making: Making, step: Step) -> bool:
+    """A generation's own record shows what was fed into it, and no pick among what came out."""
+    return is_recorded(step, "embedded", *(() if step.kind == "selection" else (making.at,)))
 
 
 def _union(masks: Iterable[int]) -> int:
@@ -185,11 +185,7 @@ def _shown(case: Case, kind: str, makings: Iterable[Making]) -> None:
     lacking: dict[str, list[str]] = {"record": [], "words": [], "choice": []}
     elements, chosen = set[str](), dict[str, None]()
     for making in makings:
-        counted = [
-            step
-            for step in making.steps
-            if not _burden(case) or is_recorded(step, "embedded", *_record_of(making, step))
-        ]
+        counted = [step for step in making.steps if not _burden(case) or _on_record(making, step)]
         words = {name for step in counted for name in _elements(case, step)} - _NAMES_ONLY
         further = dict.fromkeys(step.kind for step in counted if _is_choice(step, making))
         shown = {"record": any(_fills(step, kind) for step in counted), "words": words, "choice": further}
@@ -219,9 +215,7 @@ def _say_unrecorded(case: Case, kind: str, makings: Iterable[Making]) -> None:
         step.id
         for making in makings
         for step in making.steps
-        if not _fills(step, kind)
-        and not is_recorded(step, "embedded", *_record_of(making, step))
-        and _is_choice(step, making)
+        if not _fills(step, kind) and not _on_record(making, step) and _is_choice(step, making)
     )
     if lacking:
         says = "steps of the same making without a record of the time, which do not count: {steps}"

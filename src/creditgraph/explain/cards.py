@@ -57,7 +57,7 @@ def regime_card(name: str) -> str:
     law = regime(name)
     assert law is not None
     about = cleandoc(modules[f"creditgraph.regimes.{law.name.lower()}"].__doc__ or "")
-    blocks = [f"# {law.title} ({law.name})", about, "## Who answers", _answering(law)]
+    blocks = [f"# {law.title} ({law.name})", _prose(about), "## Who answers", _answering(law)]
     if law.moral:
         blocks += ["## Moral rights", _moral(law)]
     blocks += ["## Agreements", "\n".join(_agreements(law))]
@@ -75,7 +75,8 @@ def answering_sheet() -> Sheet:
         )
         for question in QUESTIONS
     )
-    return Sheet("Which doctrine answers", ("question", *(law.name for law in laws)), rows)
+    columns = ("question", *(law.name for law in laws))
+    return Sheet("Which doctrine answers", columns, rows, wrap=26)
 
 
 def _contract(law: Regime, question: str) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ lacks them counts as unproved.
 Art. 17 is the special rule for the audiovisual work as a whole; arts 11, 14, 18 and 19 answer for other works
 and for the parts that can be used separately. Authorship of the whole is not asked: art. 17 vests a film in
 its producer whoever its authors are, who keep credit and pay. What several hold together earns for all of
-them in reasonable parts (art. 14(2)); the law has no formula. A joint author may refuse a transfer of the joint work (art.
-14(2)); who owns a film by art. 17 and an agreement is no joint author of it, and may sell a share alone.
+them in reasonable parts (art. 14(2)); the law has no formula. A joint author may refuse a transfer of the
+joint work (art. 14(2)); who owns a film by art. 17 and an agreement is no joint author of it, and may sell a
+share alone.
 
 Ladder: mandatory norms, contract, platform terms, statute. Moral rights (art. 10(1), items 1 to 4) can
 neither be licensed nor transferred (art. 10(2)-(3)); no text on file lets anybody give them up.

@@ -226,7 +226,8 @@ def test_people_are_shown_by_name_and_told_apart_by_id():
 def test_in_china_the_order_moves_nothing_of_a_producer_who_never_accepted_it():
     """The golden tree could be rewritten with the studio's film given away."""
     found = cg.attribute(studio.no_agreement(), "platform_order", "CN", as_of=AS_OF)
-    assert [row[:2] for row in sheet(found).rows] == [(studio.STUDIO, "1")]
+    rows = [row for row in sheet(found).rows if "prompt" not in row[1]]  # the words of a prompt stand apart
+    assert [(row[0], row[2]) for row in rows] == [(studio.STUDIO, "1")]
     text = str(found.why(studio.STUDIO))
     assert "✘ Harbour Studio, who owns by default, accepted the terms   [terms.accepted_by]" in text
 

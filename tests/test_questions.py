@@ -31,6 +31,7 @@ def cells(answers: Comparison, question: str) -> dict[str, str]:
     return dict(zip((head.split()[0] for head in sheet.columns[1:]), row[1:], strict=True))
 
 
+@pytest.mark.claim("JP-16")
 def test_the_laws_differ_where_they_differ(answers: Comparison):
     """Seven countries would be one doctrine under seven names."""
     chosen = cells(answers, "protection: selection (selection and arrangement)")
@@ -82,6 +83,7 @@ def test_a_question_or_a_column_that_is_not_there_is_an_error(answers: Compariso
         answers.to_text(by="questions")
 
 
+@pytest.mark.claim("ZQ-3.2-03")
 def test_joint_authors_of_equal_heads_and_by_extent():
     """The default split between joint authors would be one the world over."""
     film = studio()

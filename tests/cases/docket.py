@@ -211,3 +211,49 @@ _COMPARE = {
     "unequal": _unequal,
     "holds": _holds,
 }
+
+
+# -- the tables ----------------------------------------------------------------------------------------------
+
+_COUNTRIES = {
+    "CN": "China",
+    "DE": "Germany",
+    "EU": "European Union",
+    "FR": "France",
+    "GB": "United Kingdom",
+    "IN": "India",
+    "JP": "Japan",
+    "KR": "Korea",
+    "US": "United States",
+}
+
+
+def summary() -> str:
+    """How many cases of each forum are answered as they were decided, as a Markdown table."""
+    rows: dict[str, dict[str, int]] = {}
+    for case in cases():
+        counts = rows.setdefault(_COUNTRIES[case.about["id"][:2]], dict.fromkeys(GRADES, 0))
+        counts[grade(case)] += 1
+    every = {one: sum(counts[one] for counts in rows.values()) for one in GRADES}
+    lines = [
+        f"| {name} | {sum(counts.values())} | {' | '.join(str(counts[one]) for one in GRADES)} |"
+        for name, counts in [*sorted(rows.items()), ("all", every)]
+    ]
+    head = ["| forum | cases | " + " | ".join(GRADES) + " |", "|---|" + "---|" * (len(GRADES) + 1)]
+    return "\n".join([*head, *lines])
+
+
+def listing() -> str:
+    """Every case with what it was about, what was held and how we answer, as a Markdown page."""
+    blocks = ["# Decided cases", (__doc__ or "").strip(), summary()]
+    for case in cases():
+        about = case.about
+        why = f" {about['reason']}" if about.get("reason") else ""
+        by = f" ({', '.join(about['doctrine'])})" if about.get("doctrine") else ""
+        answer = f"*Our answer{by}:* {grade(case)}.{why}"
+        blocks.append(f"**{case.citation}.** {about['facts']} *Held:* {about['held']} {answer}")
+    return "\n\n".join(blocks) + "\n"
+
+
+if __name__ == "__main__":  # python -m tests.cases.docket
+    (FOLDER / "README.md").write_text(listing(), "utf-8", newline="\n")

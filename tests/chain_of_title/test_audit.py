@@ -34,6 +34,7 @@ EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.jso
 FORBIDDEN = re.compile(r"cleared|certif|guarantee|court-proof", re.IGNORECASE)
 
 
+@pytest.mark.claim("ZQ-3.3-07", "ZQ-3.3-08")
 def test_the_major_finds_its_defective_licence_with_clips_seconds_and_cure():
     """The seed's warning on one tool's terms would stay a warning."""
     found = audited(major.major(), as_of=major.AS_OF)
@@ -54,6 +55,7 @@ def test_the_major_finds_its_defective_licence_with_clips_seconds_and_cure():
     assert audited(film).defects[0] == worst
 
 
+@pytest.mark.claim("ZQ-3.3-07")
 def test_the_studio_and_the_lone_artist_get_sensible_gaps():
     """A film with unknown plans would look complete."""
     small = audited(studio.no_agreement(), "US", studio.AS_OF)

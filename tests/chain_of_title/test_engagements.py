@@ -76,6 +76,7 @@ def test_an_unsigned_job_is_only_to_be_settled():
     assert (one.severity, one.cites) == ("to settle", ("us:17-usc/201/b",))
 
 
+@pytest.mark.claim("ZQ-3.3-01")
 @pytest.mark.parametrize("regime", REGIMES)
 def test_a_silent_commission_is_judged_by_the_law_of_the_country(regime: str):
     """China's art. 19, the US writing and Germany's presumption would come to the same."""

@@ -9,6 +9,7 @@ from tests.chain_of_title.helpers import REGIMES, audited, defects, gaps, scored
 LINK = "governance"
 
 
+@pytest.mark.claim("JP-10", "JP-11", "JP-12")
 def test_japan_asks_who_develops_provides_and_uses():
     """The triad of the guidelines would be asked for everywhere, or nowhere."""
     (gap,) = gaps(audited(scored(), "JP"), LINK, "guidelines")

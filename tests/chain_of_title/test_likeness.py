@@ -28,6 +28,7 @@ def film(*depicts: str, medium: str = "image"):
     return found
 
 
+@pytest.mark.claim("ZQ-3.3-07")
 @pytest.mark.parametrize("regime", REGIMES)
 def test_a_face_without_consent_blocks_and_a_licence_of_likeness_cures_it(regime: str):
     """A person would be in a film without having been asked."""

@@ -19,6 +19,7 @@ FREE = {"plan": "free", "provider": "Suno, Inc."}
 KEEPS = "leave the title to the provider"
 
 
+@pytest.mark.claim("ZQ-3.3-08")
 @pytest.mark.parametrize("regime", REGIMES)
 def test_a_free_tier_that_keeps_ownership_is_claimed_by_the_provider(regime: str):
     """A layer that belongs to the tool's provider would pass for the film's."""
@@ -81,6 +82,7 @@ def test_only_younger_terms_leave_a_gap():
     assert gap.where == ("terms",)
 
 
+@pytest.mark.claim("ZQ-3.1-13")
 @pytest.mark.parametrize("tool", ["image model", "My own LoRA", "Vidu"])
 def test_unknown_terms_are_a_gap_and_never_a_yes(tool: str):
     """Silence of our sources would be read as leave to use."""
@@ -149,6 +151,7 @@ def test_a_text_that_was_not_public_on_the_day_asked_is_not_looked_up():
     assert defects(audited(film, as_of="2025-12-01"), "tool terms", KEEPS) != []
 
 
+@pytest.mark.claim("JP-12")
 @pytest.mark.parametrize(
     ("source", "says", "severity"),
     [

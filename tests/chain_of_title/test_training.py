@@ -10,11 +10,13 @@ from tests.chain_of_title.helpers import REGIMES, audited, defects, gaps, scored
 LINK = "training data"
 
 
+@pytest.mark.claim("JP-17")
 def test_every_regime_has_its_standing_on_file():
     """A country would be asked and have no answer."""
     assert set(STANDING) == set(REGIMES)
 
 
+@pytest.mark.claim("ZQ-I-06", "ZQ-3.1-08", "ZQ-3.3-09")
 @pytest.mark.parametrize("regime", REGIMES)
 def test_an_unstated_training_is_a_gap_with_the_standing_of_the_country(regime: str):
     """Nobody would ask what the model was made of."""
@@ -23,6 +25,7 @@ def test_an_unstated_training_is_a_gap_with_the_standing_of_the_country(regime: 
     assert STANDING[regime][0] in gap.what.sentence()
 
 
+@pytest.mark.claim("ZQ-3.3-09")
 @pytest.mark.parametrize("regime", REGIMES)
 def test_a_licensed_model_is_fine_everywhere(regime: str):
     """A clean model would be marked."""
@@ -30,6 +33,7 @@ def test_a_licensed_model_is_fine_everywhere(regime: str):
     assert defects(found, LINK) == [] == gaps(found, LINK)
 
 
+@pytest.mark.claim("ZQ-3.1-08", "JP-17")
 @pytest.mark.parametrize(
     ("training", "regime", "severity"),
     [

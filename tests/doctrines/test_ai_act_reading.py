@@ -38,6 +38,7 @@ def layers(work: cg.Workflow) -> dict[str, str]:
     return {kind: status for _, kind, status, _ in ask(work, "ai_act_reading").reach.layers}
 
 
+@pytest.mark.claim("ZQ-3.1-07")
 @pytest.mark.parametrize("regime", [None, "CN", "US"])
 def test_every_answer_says_that_the_act_contradicts_it(regime: str | None):
     """A reading that the Act's own text denies would pass for law in force."""
@@ -65,6 +66,7 @@ def test_each_rule_rests_on_the_contradicted_report_and_is_at_home_nowhere():
     assert reading.home is None
 
 
+@pytest.mark.claim("ZQ-3.1-07")
 @pytest.mark.parametrize(
     ("found", "status"), [("yes", "protected"), ("no", "unprotected"), (None, "unknown")]
 )
@@ -98,6 +100,7 @@ def test_several_users_hold_without_quotas_and_add_up():
     assert whole(split).together + split.unallocated == Fraction(1)
 
 
+@pytest.mark.claim("ZQ-3.1-07")
 def test_what_the_machine_made_alone_is_nobodys():
     """A film without a human hand would have an owner."""
     work = cg.Workflow("Alone")

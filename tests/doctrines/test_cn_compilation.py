@@ -35,6 +35,7 @@ def test_how_many_were_kept_may_be_unknown():
     assert "several things are chosen and put together" in says(split, "undecided")
 
 
+@pytest.mark.claim("ZQ-2.3-01")
 @pytest.mark.parametrize("kind", ["editing", "compositing", "audio_visual_sync"])
 def test_an_arrangement_is_a_work_whatever_is_arranged_and_needs_no_log(kind: str):
     """The cut of free clips would be free, or a cut would need the log of a prompt."""

@@ -17,6 +17,7 @@ STANDARD = "intellectual input"
 PROOF = {"grade": "logged", "contemporaneous": True, "source": "court file"}
 
 
+@pytest.mark.claim("ZQ-3.1-05", "ZQ-3.2-11")
 def test_records_of_the_time_change_the_answer():
     """With or without a log the same film would be protected alike, or not at all."""
     with_log, without = ask(shown(clips()), None, "CN"), ask(clips(), None, "CN")
@@ -37,6 +38,7 @@ def test_a_film_of_generated_clips_without_any_log_is_no_right():
     assert not [one for one in split.held if one.right != "neighbouring"]
 
 
+@pytest.mark.claim("ZQ-3.1-12")
 def test_the_tree_names_the_steps_whose_record_was_missing():
     """Nobody would learn which log to look for."""
     assert any("prompt_design#1" in text for text in unproved(clips()))
@@ -44,6 +46,7 @@ def test_the_tree_names_the_steps_whose_record_was_missing():
     assert unproved(shown(clips())) == []
 
 
+@pytest.mark.claim("ZQ-3.1-05")
 def test_what_was_made_again_for_the_trial_proves_nothing():
     """A re-creation would pass for a record, which was refused in 2025."""
     film = shown(clips(), REMADE)
@@ -106,6 +109,7 @@ def with_one_more(kind: str, facts: dict[str, Any]) -> cg.Film:
     return shown(film)
 
 
+@pytest.mark.claim("ZQ-3.1-05")
 @pytest.mark.parametrize(("kind", "facts"), CHOICES)
 def test_a_further_choice_of_the_same_making_is_enough(kind: str, facts: dict[str, Any]):
     """Settings, references, controls and drawings would not belong to the one process."""
@@ -234,6 +238,7 @@ def test_each_generation_is_a_process_of_its_own():
     ]
 
 
+@pytest.mark.claim("ZQ-2-01")
 def test_a_loop_is_one_process():
     """A loop drawn by hand would be an error, or belong to nobody."""
     film = cg.Workflow("Loop", made_on="2025-06-01")

@@ -19,6 +19,7 @@ def text(film: cg.Workflow, as_of: str = "2026-03-01") -> str:
     return next(one.status for one in titles if one.part == "prompt_design")
 
 
+@pytest.mark.claim("ZQ-2.1-01")
 def test_a_list_of_elements_is_no_work():
     """Keywords would be owned as a literary text."""
     assert text(clips(text=LIST)) == "no_right"
@@ -27,6 +28,7 @@ def test_a_list_of_elements_is_no_work():
     assert any("taken for a list of elements" in says_ for says_ in says(split, "assumption"))
 
 
+@pytest.mark.claim("ZQ-2.1-02")
 def test_any_other_text_is_unknown_until_somebody_finds():
     """Our own taste would make a poem of a prompt, or no poem."""
     assert text(clips(text=SENTENCE)) == "unknown"
@@ -37,6 +39,7 @@ def test_a_prompt_without_a_text_on_file_is_unknown():
     assert text(clips(fixes=["light"])) == "unknown"
 
 
+@pytest.mark.claim("ZQ-2.1-07")
 @pytest.mark.parametrize("words", [LIST, SENTENCE])
 @pytest.mark.parametrize(("value", "status"), [("yes", "known"), ("no", "no_right")])
 def test_a_finding_decides(words: str, value: str, status: str):
@@ -46,6 +49,7 @@ def test_a_finding_decides(words: str, value: str, status: str):
     assert text(film) == status
 
 
+@pytest.mark.claim("ZQ-2.1-02")
 def test_an_expressive_text_is_its_writers_and_can_be_used_alone():
     """The text would go with the film, another work."""
     film = clips(text=SENTENCE)
@@ -59,6 +63,7 @@ def test_as_of_a_day_before_the_decision_a_list_is_unknown():
     assert text(clips(text=LIST), "2025-11-06") == "no_right"
 
 
+@pytest.mark.claim("ZQ-2.1-01")
 def test_text_and_output_are_judged_apart():
     """Words that are no work could not make a work."""
     film = clips(text=LIST)

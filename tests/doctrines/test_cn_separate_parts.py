@@ -37,6 +37,7 @@ def test_a_part_is_its_creators():
     assert title.basis == "cn_separate_parts"
 
 
+@pytest.mark.claim("ZQ-1.2-04")
 def test_several_creators_hold_together_without_quotas():
     """The law's *reasonable distribution* would be turned into halves."""
     title = part(scored("丁", "戊"))
@@ -52,6 +53,7 @@ def test_that_several_parts_of_one_kind_are_one_work_is_marked():
     assert any("one work together" in text for text in says(split, "assumption"))
 
 
+@pytest.mark.claim("ZQ-1.2-04")
 def test_an_organization_creates_nothing():
     """Organising would be creating (Regulations, art. 3)."""
     assert part(scored(STUDIO)).status == "unknown"

@@ -37,6 +37,7 @@ def test_a_change_counts_if_somebody_finds_it_creative(kind: str):
     assert layers(film)[kind] == "unprotected"
 
 
+@pytest.mark.claim("ZQ-3.1-03")
 def test_the_tools_own_output_has_no_author():
     """The user, or the maker of the tool, would own what nobody created."""
     split = ask(changed("grading"), None, "CN")

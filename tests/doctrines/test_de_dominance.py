@@ -27,6 +27,7 @@ def prompted(*fixes: str, rounds: int = 0, of: int = 100, kept: int = 1) -> cg.W
     return film
 
 
+@pytest.mark.claim("ZQ-2.3-03")
 @pytest.mark.parametrize("rounds", [0, 30])
 @pytest.mark.parametrize("of", [2, 100_000])
 def test_effort_number_and_picking_are_not_enough(rounds: int, of: int):
@@ -35,6 +36,7 @@ def test_effort_number_and_picking_are_not_enough(rounds: int, of: int):
     assert found["prompt_design"] == found["selection"] == found["generation"] == "unprotected"
 
 
+@pytest.mark.claim("ZQ-2.1-06")
 def test_general_prompts_are_not_enough_whatever_the_measure_says():
     """A subject and a style, said at length, would be a work."""
     film = prompted("subject", "style")

@@ -25,6 +25,7 @@ def engaged(film: cg.Workflow, *people: str) -> cg.Workflow:
     return film
 
 
+@pytest.mark.claim("ZQ-3.2-18")
 def test_income_goes_by_extent_and_has_a_range():
     """Income would go by heads, or a bare point would stand for an estimate."""
     split = ask(studio(), None, "DE")

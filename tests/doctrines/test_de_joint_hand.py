@@ -17,6 +17,7 @@ def drawn(*people: str, **about: str) -> cg.Workflow:
     return film
 
 
+@pytest.mark.claim("ZQ-3.2-03")
 def test_several_creators_hold_together_without_quotas():
     """Shares of title would be printed that the Act does not give."""
     split = ask(studio(), None, "DE")

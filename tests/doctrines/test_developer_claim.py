@@ -37,6 +37,7 @@ def is_open(work: cg.Workflow, **options: object) -> set[str]:
     return {one.holder for one in split.held if one.right == "separate_use" and one.open}
 
 
+@pytest.mark.claim("ZQ-3.1-02")
 def test_what_terms_keep_is_the_providers():
     """A score that its user never got would look like anybody's."""
     split = ask(film("Ann"), "developer_claim")
@@ -63,6 +64,7 @@ def test_terms_that_pass_on_leave_or_claim_nothing_keep_nothing(source: str):
     assert ask(film("Ann", source=source), "developer_claim").held == ()
 
 
+@pytest.mark.claim("ZQ-3.1-13")
 @pytest.mark.parametrize("source", ["platform:eleven-music/v1/paid", "platform:luma/paid-2024-06-11"])
 def test_words_of_permission_and_unseen_clauses_leave_it_open(source: str):
     """What nobody has read would be answered by yes or no."""
@@ -89,6 +91,7 @@ def test_the_version_follows_the_day():
     assert held(ask(late, "developer_claim"), "separate_use") == {("Suno Inc.", "generation")}
 
 
+@pytest.mark.claim("ZQ-I-06", "ZQ-3.1-03")
 def test_building_the_model_is_no_creation_in_china_and_undecided_elsewhere():
     """The costly model would own what it makes, or be denied by a text that nobody has read."""
     split = ask(film("Ann"), "developer_claim", "CN", ground="model")

@@ -33,6 +33,7 @@ def engaged(film: cg.Workflow, *people: str, type: str = "commission", **about: 
     return film
 
 
+@pytest.mark.claim("ZQ-1.2-05")
 def test_contracts_with_all_carry_the_film_to_the_producer():
     """The main rule of French film contracts would not apply."""
     split = ask(engaged(found(), *THREE), None, "FR")
@@ -46,6 +47,7 @@ def test_whose_contract_is_missing_holds_on_beside_the_producer():
     assert (set(title.holders()), title.together, title.unallocated()) == ({STUDIO, "丙"}, 1, 0)
 
 
+@pytest.mark.claim("ZQ-1.2-05")
 def test_without_a_contract_nothing_moves_and_the_tree_says_why():
     """Producing alone would carry the rights."""
     split = ask(found(), None, "FR")

@@ -92,6 +92,7 @@ def test_drafts_in_separate_steps_need_a_finding_on_the_collaboration():
     assert part(film).status == "known"
 
 
+@pytest.mark.claim("ZQ-3.2-06")
 def test_no_common_intent_is_asked():
     """The American test would be applied in London."""
     assert not any("intention" in text for text in says(ask(written("丁", "戊"), None, "GB")))

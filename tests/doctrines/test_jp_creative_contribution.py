@@ -31,6 +31,7 @@ def prompted(fixes: list[str] | None = None, *, looked: bool = False, **about: A
     return film
 
 
+@pytest.mark.claim("ZQ-2-01")
 def test_expression_and_a_revision_after_a_look_count():
     """Content and check-and-revise together would count for nothing."""
     film = prompted(looked=True)
@@ -45,12 +46,14 @@ def test_expression_without_such_a_revision_is_unknown():
     assert layers(prompted())["prompt_design"] == "unknown"
 
 
+@pytest.mark.claim("ZQ-2.1-06")
 @pytest.mark.parametrize("looked", [False, True])
 def test_ideas_do_not_count_however_often_revised(looked: bool):
     """Trials would make up for what was never expressed."""
     assert layers(prompted(IDEAS, looked=looked))["prompt_design"] == "unprotected"
 
 
+@pytest.mark.claim("ZQ-2.3-03")
 def test_the_number_of_trials_is_irrelevant():
     """Six hundred rounds, or a thousand takes, would make a work."""
     film = cg.Workflow("Often", made_on="2026-01-01")
@@ -149,6 +152,7 @@ def test_a_finding_on_other_steps_decides_nothing():
     assert layers(film)["prompt_design"] == "unknown"
 
 
+@pytest.mark.claim("ZQ-2.3-01")
 def test_mere_selection_counts_for_nothing_here_and_counts_in_the_us():
     """Two laws that differ would print alike."""
     film = studio()

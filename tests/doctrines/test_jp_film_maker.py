@@ -77,6 +77,7 @@ def test_found_to_have_promised_the_maker_owns():
     assert shares(ask(film, None, "JP")) == {"House": "1"}
 
 
+@pytest.mark.claim("ZQ-1.1-03")
 def test_without_a_proved_maker_nobody_knows():
     """The maker would be whoever is engaged with, or the authors would own for want of proof."""
     split = ask(made(producing=False), None, "JP")
@@ -112,6 +113,7 @@ def test_where_the_employer_is_author_it_owns_and_art_29_is_not_asked():
     assert "Where the employer is the author of the film, the employer owns it." in says(split, "rule")
 
 
+@pytest.mark.claim("ZQ-I-03")
 def test_the_producer_doctrine_is_art_29_here():
     """A general theory would be asked where the country has its own rule."""
     assert shares(ask(made("Dee", "Bo"), "producer", "JP")) == {"House": "1"}

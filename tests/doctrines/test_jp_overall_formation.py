@@ -35,6 +35,7 @@ def authors(film: cg.Workflow, as_of: str = "2026-03-01") -> tuple[str, list[set
     return found.status, [set(value.points) for value, _ in found.candidates]
 
 
+@pytest.mark.claim("ZQ-A-03")
 def test_whoever_directs_and_whoever_cuts_the_whole_are_taken_for_authors():
     """The film would be everybody's, or only the director's."""
     assert authors(shot("Dee")) == ("known", [{"Dee", "Bo"}])

@@ -16,6 +16,7 @@ class TestContract(DoctrineContract):
     regimes = (None, "KR")
 
 
+@pytest.mark.claim("ZQ-2.3-01")
 def test_selection_and_arrangement_count_over_free_clips():
     """An AI film would have no protected layer, or the clips one."""
     found = {kind: one for _, kind, one, _ in ask(studio(), None, "KR").reach.layers}

@@ -34,6 +34,7 @@ def test_what_is_not_prompting_and_not_arrangement_is_open():
     assert {found["motion_brush"], found["multi_image_reference"]} == {"unknown"}
 
 
+@pytest.mark.claim("ZQ-2.2-05")
 @pytest.mark.parametrize(("value", "expected"), [("yes", "protected"), ("no", "unprotected")])
 def test_an_own_work_as_input_counts_if_it_shows(value: str, expected: str):
     """A finding on perceptible input would change nothing."""

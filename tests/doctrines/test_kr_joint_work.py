@@ -63,6 +63,7 @@ def test_whose_part_is_undecided_may_be_one_author_more():
     assert {tuple(sorted(one.points)) for one in title.candidates} == {("Ann", "Bo"), ("Ann", "Bo", "Cy")}
 
 
+@pytest.mark.claim("ZQ-3.2-03")
 def test_who_did_not_collaborate_is_no_joint_author():
     """A finding against a joint work would change nothing."""
     film = two()
@@ -70,6 +71,7 @@ def test_who_did_not_collaborate_is_no_joint_author():
     assert ask(film, None, "KR").share("Ann").status == "unknown"
 
 
+@pytest.mark.claim("ZQ-3.2-18")
 def test_profit_is_equal_where_the_degree_is_unclear():
     """An estimate would go before the presumption of art. 48(2)."""
     film = two()

@@ -30,6 +30,7 @@ def film(source: str | None = LUMA, accepted_by: tuple[str, ...] = ("Ann",), **a
     return work
 
 
+@pytest.mark.claim("ZQ-3.1-02")
 def test_an_irrevocable_licence_goes_to_the_provider_of_the_tool():
     """A buyer would take the film for free of licences."""
     split = ask(film("platform:midjourney/2023-12-22"), "licence_back")
@@ -42,6 +43,7 @@ def test_the_text_is_found_by_platform_plan_and_day():
     assert held(ask(film(None), "licence_back"), "licence") == {("The provider", "generation")}
 
 
+@pytest.mark.claim("ZQ-3.1-13")
 def test_a_clause_that_nobody_has_seen_is_unknown_and_not_none():
     """Terms of which only the opening was read would seem to take nothing."""
     split = ask(film("platform:eleven-music/v1/paid"), "licence_back")

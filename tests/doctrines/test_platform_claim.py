@@ -63,6 +63,7 @@ def test_nothing_preset_is_nothing_and_everything_is_all():
     assert share(film(prompt="template", preset=True, seed="random")) == (1, 1)
 
 
+@pytest.mark.claim("ZQ-3.2-08")
 def test_a_text_counts_by_the_characters_that_the_template_wrote():
     """Whoever adds a sentence to a template would have written all of it, or nothing."""
     low, high = share(film(prompt="both")) or (Fraction(0), Fraction(0))
@@ -114,6 +115,7 @@ def test_the_part_lies_between_nothing_and_all(seed: int, steps: int):
 # -- the claim ---------------------------------------------------------------------------------------------
 
 
+@pytest.mark.claim("ZQ-3.2-10", "ZQ-3.2-11")
 def test_a_platform_is_neutral_where_nothing_came_from_its_preset():
     """A platform would get a right for carrying what others thought up."""
     split = ask(film(), "platform_claim")
@@ -121,6 +123,7 @@ def test_a_platform_is_neutral_where_nothing_came_from_its_preset():
     assert "any instruction came from a preset (else the platform is neutral)" in says(split, "failed")
 
 
+@pytest.mark.claim("ZQ-3.2-10")
 def test_where_everything_was_preset_the_template_decides():
     """The seed's one case of a claim could never arise."""
     split = ask(film(prompt="template", preset=True, seed="random"), "platform_claim")
@@ -128,6 +131,7 @@ def test_where_everything_was_preset_the_template_decides():
     assert METHOD in says(split, "assumption")
 
 
+@pytest.mark.claim("ZQ-3.2-10")
 def test_between_the_ends_it_is_unknown_and_the_figure_stands_there():
     """A threshold of our own would decide what no text decides."""
     split = ask(film(prompt="both"), "platform_claim")
@@ -143,6 +147,7 @@ def test_a_finding_goes_before_the_measure(value: str, holders: set[tuple[str, N
     assert held(ask(work, "platform_claim"), "neighbouring") == holders
 
 
+@pytest.mark.claim("ZQ-3.2-09")
 def test_organising_is_not_creating_is_printed_beside_the_claim():
     """The Chinese text that denies more than a neighbouring right would not be seen."""
     work = film(prompt="template", preset=True, seed="random")
@@ -152,6 +157,7 @@ def test_organising_is_not_creating_is_printed_beside_the_claim():
     assert any("Implementing Regulations" in text for text in says(split, "text"))
 
 
+@pytest.mark.claim("ZQ-3.2-10")
 def test_the_shared_reading_fails_in_china_by_its_text_and_shares_in_theory():
     """A platform would be an author in China by organising, or nowhere even in theory."""
     work = film(prompt="template", preset=True, seed="random")

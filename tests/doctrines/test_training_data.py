@@ -39,6 +39,7 @@ def layers(work: cg.Workflow, **options: object) -> dict[str, str]:
     return {kind: status for _, kind, status, _ in ask(work, "training_data", **options).reach.layers}
 
 
+@pytest.mark.claim("ZQ-I-06", "ZQ-3.1-04")
 def test_what_a_model_brought_about_is_nobodys_whoever_steered_it():
     """The view would protect a prompt that steers, which is just what it denies."""
     assert layers(film("not licensed")) == {"prompt_design": "unprotected", "generation": "unprotected"}
@@ -57,6 +58,7 @@ def test_it_says_nothing_about_what_is_no_output():
     )
 
 
+@pytest.mark.claim("ZQ-3.1-04")
 def test_under_licence_the_premise_fails_and_nothing_is_taken_away():
     """A model trained under licence would be treated like one that was not."""
     work = film("licensed")
@@ -64,6 +66,7 @@ def test_under_licence_the_premise_fails_and_nothing_is_taken_away():
     assert "title in the training data of Video is unclear" in says(ask(work, "training_data"), "failed")
 
 
+@pytest.mark.claim("ZQ-3.3-09")
 def test_a_model_of_which_nobody_stated_anything_is_assumed_to_be_unclear():
     """Silence would pass for a fact."""
     split = ask(film(None), "training_data")
@@ -77,6 +80,7 @@ def test_honoured_opt_outs_and_mixed_models_leave_it_undecided(stated: tuple[str
     assert layers(film(*stated))["prompt_design"] == "unknown"
 
 
+@pytest.mark.claim("ZQ-3.1-04")
 def test_the_second_reading_grades_the_users_right_and_keeps_the_whole():
     """A limited right would print as no right, or as a full one."""
     split = ask(film("not licensed"), "training_data", reading="limited right")

@@ -40,6 +40,7 @@ def accepted(film: cg.Workflow, source: str) -> cg.Workflow:
     return film
 
 
+@pytest.mark.claim("ZQ-3.1-03")
 def test_it_lies_with_the_owner_of_the_program_or_its_user():
     """One of the two whom the article names would be left out, or preferred."""
     split = ask(raw(), NAME)

@@ -204,6 +204,7 @@ def handed(origin: str) -> cg.Workflow:
     return film
 
 
+@pytest.mark.claim("ZQ-2.2-05")
 @pytest.mark.parametrize(("origin", "status"), [("pre-existing", "unprotected"), ("unknown", "unknown")])
 def test_a_picture_that_was_there_before_is_no_input_of_ones_own(origin: str, status: str):
     """Handing over another's picture would be human authorship, or nobody would ever know."""
@@ -217,6 +218,7 @@ def test_perceptible_expression_that_was_found_counts_even_so():
     assert layers(film)["multi_image_reference"] == "protected"
 
 
+@pytest.mark.claim("ZQ-2.1-06")
 def test_revised_prompts_and_prompts_for_sound_are_prompts():
     """Revising often enough, or prompting for music, would be authorship."""
     film = cg.Workflow("Often", made_on="2026-01-01")

@@ -43,6 +43,7 @@ def test_whoever_directs_is_taken_to_superintend_the_whole_and_is_the_author():
     assert any("is taken to superintend the whole: Dee" in text for text in says(split, "assumption"))
 
 
+@pytest.mark.claim("ZQ-A-03")
 def test_a_contribution_without_control_is_no_authorship_and_is_named():
     """What was given without control would count, or would vanish without a word."""
     split = ask(shot("Dee"), *ASKED)

@@ -71,6 +71,7 @@ def test_it_is_said_in_chinese():
     assert any("稳定性9/10" in note for note in contribution_sheet(measure(film("9/10")), "zh").notes)
 
 
+@pytest.mark.claim("ZQ-2.1-07")
 @given(st.fractions(0, 1, max_denominator=20), st.fractions(0, 1, max_denominator=20))
 def test_it_weighs_nothing(one: Fraction, other: Fraction):
     """A figure that somebody states of a model would move shares."""
@@ -80,6 +81,7 @@ def test_it_weighs_nothing(one: Fraction, other: Fraction):
     assert stated.assumptions == silent.assumptions
 
 
+@pytest.mark.claim("ZQ-2.1-07")
 @pytest.mark.parametrize(
     "asked", ["algorithmic_controller", "ai_act_reading", "training_data", "us_human_authorship"]
 )

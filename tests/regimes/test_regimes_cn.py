@@ -30,6 +30,7 @@ def test_the_studio_without_logs_reaches_as_far_as_its_cut():
     assert shares(ask(film, None, "CN")) == {STUDIO: "1"}
 
 
+@pytest.mark.claim("ZQ-3.1-12")
 def test_logs_and_the_day_of_the_question_change_how_far_it_reaches():
     """Keeping records would be worth nothing, or the burden would reach back."""
     film = cg.read(EXAMPLE)
@@ -52,6 +53,7 @@ def test_the_trees_name_the_steps_without_a_record():
         assert step in texts
 
 
+@pytest.mark.claim("ZQ-2.1-02")
 def test_the_text_of_the_prompt_is_a_layer_of_its_own():
     """What is said of the picture would be said of the words."""
     split = ask(cg.read(EXAMPLE), None, "CN")
@@ -78,6 +80,7 @@ def test_a_moral_right_is_not_given_up(right: str):
     assert any(f"{right} cannot be given up here" in text for text in says(split))
 
 
+@pytest.mark.claim("ZQ-1.2-01")
 def test_remuneration_and_title_are_the_producers_and_the_authors():
     """The authors' pay under art. 17(2) would be a share of the title."""
     split = ask(studio(), None, "CN")

@@ -75,6 +75,7 @@ def test_one_of_several_cannot_license_exclusively_alone():
     assert any(text.startswith("what is exclusive needs everybody who holds") for text in says(split))
 
 
+@pytest.mark.claim("ZQ-I-03")
 def test_the_producer_doctrine_yields_to_the_law_on_creators():
     """The film would vest in the producer alone, which Luksan forbids."""
     assert set(whole(ask(studio(), "producer", "DE")).holders()) == set(THREE)
@@ -86,6 +87,7 @@ def test_european_doctrines_are_at_home_in_germany():
     assert not [text for text in said if "as a theory" in text]
 
 
+@pytest.mark.claim("ZQ-3.2-05")
 def test_what_stands_apart_is_what_makes_no_co_author():
     """A part would be both a work of its own and a piece of the film, or neither."""
     law = regime("DE")

@@ -190,7 +190,7 @@ def comparison_sheet(comparison: Comparison, lang: str = "en") -> Sheet:
     place = rank(asked[0].film) if asked else {}
     order = sorted(
         cells,
-        key=lambda row: (row[1] != "", row[1], row[0] == _NOBODY, place.get(row[0], len(place)), row[0]),
+        key=lambda row: (row[1] != "", row[1], row[0] in _UNNAMED, place.get(row[0], len(place)), row[0]),
     )
     heads = [
         " ".join(filter(None, [" · ".join(filter(None, [one.doctrine, one.regime])), one.marks]))
@@ -212,12 +212,13 @@ def speech_none(lang: str) -> Words:
 
 
 def _label(row: tuple[str, str], said: Words) -> str:
-    holder = said.say("unallocated") if row[0] == _NOBODY else said.value("holder", row[0])
+    holder = said.say(_UNNAMED[row[0]]) if row[0] in _UNNAMED else said.value("holder", row[0])
     return f"{holder} · {row[1]}" if row[1] else holder
 
 
-_NOBODY = "\0nobody"
-"""A row's name that no id can have: ids hold no control characters."""
+_LEFT, _NOBODY = "\0left", "\0nobody"
+_UNNAMED = {_LEFT: "unallocated", _NOBODY: "nobody"}
+"""Names of rows that no id can have, because ids hold no control characters, and how they print."""
 
 
 def _column(one: Allocation, said: Words) -> Iterator[tuple[tuple[str, str], str]]:
@@ -233,7 +234,7 @@ def _column(one: Allocation, said: Words) -> Iterator[tuple[tuple[str, str], str
         if title.status == "no_right":
             yield (_NOBODY, of), said.say("no right")
         elif title == one.title and title.unallocated():
-            yield (_NOBODY, of), number(title.unallocated())
+            yield (_LEFT, of), number(title.unallocated())
 
 
 # -- the measure alone -----------------------------------------------------------------------------

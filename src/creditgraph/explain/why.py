@@ -40,6 +40,8 @@ _APART = "{holder}: no right in the whole, parts stand apart under {doctrine}, {
 _MEASURED = frozenset({"people fixed {control} of the film", "{kind}: {share}, of which {who} did {part}"})
 """What a tree says where a share rests on the measure."""
 _SAME = Reason("group", "for the reasons given above")
+_STANDING: Mapping[str, Mark] = {"unknown": "undecided", "unproved": "unproved"}
+"""How far it is known whether a layer is protected, as a mark; of the others it is known."""
 _STEPS = 3
 """Steps named behind one measured act; the rest is counted."""
 
@@ -193,12 +195,13 @@ class _Builder:
 
     def _authorship(self) -> Iterator[Reason]:
         """Who the authors are, where somebody's ownership is said to begin with them."""
-        titles = {title.reason for title in self.allocation.titles}
-        found = [c.reason for question, c in self.allocation.conclusions if question == "authorship"]
-        below = tuple(
-            dict.fromkeys(node for reason in found if reason not in titles for node in _bare(reason))
-        )
-        if below and any(question == "vesting" for question, _ in self.allocation.conclusions):
+        own = {name for title in self.allocation.titles for name in title.basis.split(", ")}
+        found = [
+            conclusion for question, conclusion in self.allocation.conclusions if question == "authorship"
+        ]
+        apart = (one.reason for one in found if not own & {rule.partition(".")[0] for rule in one.rules})
+        below = tuple(dict.fromkeys(node for reason in apart for node in _bare(reason)))
+        if below:
             yield Reason("group", "who the authors are", children=below)
 
     def _interests(self) -> Iterator[Reason]:
@@ -253,10 +256,9 @@ class _Builder:
                     below = tuple(_unproved(node))
                 values = {"kind": kind, "layer": layer, "status": status, "film_part": hundredths(part)}
                 says = "{kind} ({layer}): {status}, {film_part} of the film"
-                mark: Mark = "undecided" if status == "unknown" else "fact"
-                yield Reason(
-                    mark, says, tuple(values.items()), None if status == "unknown" else True, children=below
-                )
+                mark = _STANDING.get(status, "fact")
+                holds = True if mark == "fact" else None
+                yield Reason(mark, says, tuple(values.items()), holds, children=below)
 
     def _others(self) -> Iterator[Reason]:
         """Assumptions of the answer that no line above has named."""

@@ -12,6 +12,8 @@ from creditgraph.doctrines import doctrine
 from creditgraph.errors import DoctrineError
 from creditgraph.explain import contribution_sheet
 from creditgraph.measure import ControlTable, measure
+from creditgraph.regimes import regime
+from creditgraph.sources import provision
 from creditgraph.workflow.model import Film, Use
 from examples import kira, major, studio
 
@@ -32,10 +34,11 @@ def held(allocation: cg.Allocation, right: str) -> set[str]:
 
 
 def logged(film: Film, *steps: str) -> Film:
-    """The same film with a log for these steps."""
+    """The same film with a log for these steps; for all of them if none is named."""
     evidence = cg.Evidence("render.log", grade="logged", contemporaneous=True)
+    wanted = steps or {one.id for one in film.steps}
     return replace(
-        film, steps=tuple(replace(s, evidence=evidence) if s.id in steps else s for s in film.steps)
+        film, steps=tuple(replace(s, evidence=evidence) if s.id in wanted else s for s in film.steps)
     )
 
 
@@ -210,6 +213,22 @@ def test_every_clip_has_its_control_and_what_emerged():
     assert sum(part for part, _ in clips.values()) <= 1
 
 
+@pytest.mark.claim("ZQ-A-04")
+def test_how_much_the_human_gave_is_assessed_with_its_degree_and_its_proof():
+    """A degree would stand there unproved, and nobody would learn which record is missing."""
+    film, proved = studio.no_agreement().freeze(), logged(studio.no_agreement().freeze())
+    measured = measure(film)
+    assert 0 < measured.mass(role="person") < 1
+    assert all(0 <= control < 1 for _, control in measured.clips().values())
+    bare, shown = (cg.attribute(one, regime="CN", as_of=AS_OF).reach for one in (film, proved))
+    assert bare.unproved > 0
+    assert shown.unproved == 0
+    assert shown.protected > bare.protected
+    missing = [gap.what.sentence() for gap in cg.audit(film, "CN", as_of=AS_OF).gaps if gap.link == "proof"]
+    assert all(any(who in one for one in missing) for who in studio.MEMBERS)
+    assert not [gap for gap in cg.audit(proved, "CN", as_of=AS_OF).gaps if gap.link == "proof"]
+
+
 @pytest.mark.claim("ZQ-2.2-12")
 def test_control_and_emergence_are_printed_side_by_side():
     """A degree of control would be read without what the model did on its own."""
@@ -291,6 +310,20 @@ def test_selection_is_a_layer_that_a_doctrine_may_weigh_at_nothing():
         weights={"selection": Fraction(0)}, cites={"selection": "jp:general-understanding-2024"}
     )
     assert measure(film, table).mass(kind="selection") == 0
+
+
+# -- Japan ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.claim("JP-16")
+def test_japan_is_answered_by_its_copyright_act():
+    """A law on AI that Japan does not have would decide, or another country's."""
+    for question, names in regime("JP").doctrines.items():
+        cited = {key for name in names for rule in doctrine(name).rules() for key in rule.cites}
+        statutes = {key for key in cited if provision(key).kind not in ("case", "guidance")}
+        assert statutes, question
+        assert all(key.startswith("jp:copyright-act/") for key in statutes), question
+        assert all(key.startswith("jp:") for key in cited), question
 
 
 @pytest.mark.claim("JP-10", "JP-11", "JP-12")

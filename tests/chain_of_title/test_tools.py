@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditgraph.chain_of_title.terms import _fits, platform_of
 from creditgraph.errors import UnknownNameError
 from creditgraph.sources import Provision, provision, provisions
+from creditgraph.sources.terms import plan_fits, platform_of
 from creditgraph.workflow.model import Tool
 from tests.chain_of_title.helpers import AS_OF, JIA, REGIMES, audited, defects, gaps, names, opened, scored
 
@@ -243,7 +243,7 @@ def test_terms_for_europe_are_looked_up_for_europe():
 )
 def test_a_tool_finds_its_platform_by_name_or_provider(tool: Tool, platform: str | None):
     """Terms of another company would be read, or none."""
-    assert platform_of(tool) == platform
+    assert platform_of(tool.name, tool.provider or "") == platform
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_a_tool_finds_its_platform_by_name_or_provider(tool: Tool, platform: str
 )
 def test_plans_are_told_apart(stated: str, plan: str, fits: bool):
     """A paying user would get the terms of the free plan, or the reverse."""
-    assert _fits(stated, plan) is fits
+    assert plan_fits(stated, plan) is fits
 
 
 TERMS = [one for one in provisions("platform") if one.standing != "unverified"]

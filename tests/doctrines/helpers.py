@@ -39,6 +39,17 @@ def studio(
     return film
 
 
+def steered() -> cg.Workflow:
+    """The studio's film, of which a judge found that instructions dominate the picture."""
+    film = studio()
+    film.find(
+        "dominance",
+        by="Judge Meier",
+        steps=["prompt_design#1", "multi_image_reference#1", "motion_brush#1"],
+    )
+    return film
+
+
 def signed(film: cg.Workflow, by: Iterable[str] = ALL, **about: Any) -> cg.Workflow:
     """The same film with 40/30/30 agreed before it was made."""
     shares = None if "by_kind" in about else about.pop("shares", SPLIT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import creditgraph as cg
 from tests.doctrines.helpers import OTHER, SPLIT, STUDIO, ask, nodes, says, shares, signed, studio, whole
 
 FILM = "The copyright in a film or TV drama is the producer's."
@@ -42,7 +43,7 @@ def test_before_our_earliest_text_there_is_no_text_on_file():
     split = ask(studio(made_on="2005-01-01"), None, "CN")
     assert whole(split).status == "unknown"
     assert split.unallocated == 1
-    assert "no text on file before 2010-04-01" in says(split, "failed")
+    assert "no text on file before 2010-04-01" in says(split, "undecided")
 
 
 def test_without_a_day_of_making_both_texts_are_shown():
@@ -171,3 +172,35 @@ def test_an_agreement_of_everybody_leaves_no_range():
     split = ask(signed(studio()), None, "CN")
     assert shares(split) == SPLIT
     assert all(node.mark != "contested" for node in nodes(split))
+
+
+def test_one_person_alone_needs_no_proof_of_being_the_producer():
+    """A lone artist's film would be nobody's for want of a credit line."""
+    film = cg.Workflow("Alone", kind=OTHER, made_on="2026-01-20")
+    film.step("live_action", by=film.person("Ann"), makes="film")
+    split = ask(film, None, "CN")
+    assert split.share("Ann").point == 1
+    assert "Ann alone is on file, so nobody else can be the producer" in says(split, "assumption")
+
+
+@pytest.mark.parametrize("second", ["person", "house", "nobody"])
+def test_with_anybody_else_on_file_the_producer_is_proved_or_unknown(second: str):
+    """Whoever held the camera would be taken for the producer."""
+    film = cg.Workflow("Two", kind=OTHER, made_on="2026-01-20")
+    film.step("live_action", by=film.person("Ann"), makes="shots")
+    cutter = {"person": film.person, "house": film.organization}.get(second)
+    by = cutter("Bo") if cutter else None
+    film.step("editing", by=by, uses="shots", makes="film", cuts=2)
+    assert whole(ask(film, None, "CN")).status == "unknown"
+
+
+def test_another_work_can_be_an_entitys():
+    """Art. 11 would stop at films, although it was applied to a text."""
+    film = cg.Workflow("Picture", kind="other work", made_on="2026-01-20")
+    film.organization("House")
+    film.step("drawing", by=film.person("Ann"), makes="picture")
+    proof = {"grade": "logged"}
+    film.find("legal-entity work", by="Judge Wang", agents=["House"], evidence=proof)
+    assert ask(film, None, "CN").share("House").point == 1
+    film.find("legal-entity work", "no", by="Judge Lin", agents=["House"], evidence=proof, on="2026-02-01")
+    assert ask(film, None, "CN").share("Ann").point == 1

@@ -52,7 +52,7 @@ def test_before_the_text_on_file_it_is_unknown():
     assert layers(cut("2021-05-31", count=3, of=9))["selection"] == "unproved"
     split = ask(cut("2021-05-31", count=3, of=9), "cn_compilation", "CN")
     assert {kind: status for _, kind, status, _ in split.reach.layers}["selection"] == "unknown"
-    assert "no text on file before 2021-06-01" in says(split, "failed")
+    assert "no text on file before 2021-06-01" in says(split, "undecided")
 
 
 def test_a_prompt_is_no_arrangement():

@@ -6,7 +6,7 @@ import pytest
 
 import creditgraph as cg
 from tests.doctrines.cn_films import layers
-from tests.doctrines.helpers import ask, says
+from tests.doctrines.helpers import ask, held, says
 
 
 def changed(kind: str) -> cg.Workflow:
@@ -66,3 +66,14 @@ def test_words_and_settings_are_not_its_question():
     film.step("generation", uses="prompt", makes="film")
     split = ask(film, "cn_tool_comparison", "CN")
     assert {kind: status for _, kind, status, _ in split.reach.layers}["prompt_design"] == "unknown"
+
+
+def test_a_performance_is_no_work_and_makes_no_author_of_the_film():
+    """An actor would be paid and named as an author."""
+    film = cg.Workflow("Voice", kind="other audiovisual work", made_on="2026-01-01")
+    ann, bo = film.people("Ann", "Bo")
+    film.step("performance", by=ann, makes="voice")
+    film.step("drawing", by=bo, makes="cels")
+    film.step("editing", by=bo, uses=["cels", "voice"], makes="film", cuts=2)
+    assert layers(film)["performance"] == "unprotected"
+    assert {who for who, _ in held(ask(film, None, "CN"), "credit")} == {"Bo"}

@@ -45,11 +45,48 @@ def test_general_prompts_are_not_enough_whatever_the_measure_says():
     assert "prompt_design stays general: it fixes ideas only" in says(ask(film, None, "DE"))
 
 
-def test_instructions_that_fix_more_than_is_left_to_the_tool_at_every_reading_dominate():
+def controlled(*kinds: str) -> cg.Workflow:
+    """A film whose maker filled all these channels of one generation, and a detailed prompt."""
+    film = cg.Workflow("Controlled", made_on="2026-01-01")
+    ann = film.person("Ann")
+    film.step("prompt_design", by=ann, makes="prompt", fixes=ALL_SIX)
+    for kind in kinds:
+        film.step(kind, by=ann, makes=kind)
+    film.step("generation", uses=["prompt", *kinds], makes="film")
+    return film
+
+
+CHANNELS = ("first_last_frame", "motion_brush", "camera_control", "face_consistency", "control_image")
+
+
+def test_what_dominates_at_every_reading_of_the_whole_box_is_taken_to_dominate():
     """No control, however close, would ever make a work."""
+    found = layers(controlled(*CHANNELS))
+    assert found["prompt_design"] == found["motion_brush"] == "protected"
+
+
+def test_a_scale_of_ours_does_not_protect_what_a_court_might_refuse():
+    """A prompt and a brush would be a work because we count a channel as a bit."""
     found = layers(studio())
-    assert found["motion_brush"] == found["multi_image_reference"] == found["prompt_design"] == "protected"
+    assert found["motion_brush"] == found["multi_image_reference"] == found["prompt_design"] == "unknown"
     assert found["audio_prompt"] == "unprotected"
+
+
+def test_what_is_general_lends_nothing_to_dominance():
+    """A subject and a style, which are ideas, would help other instructions to dominate."""
+
+    def figure(*fixes: str) -> str:
+        film = prompted(*fixes)
+        split = ask(film, None, "DE")
+        return next(text for text in says(split, "fact") if text.startswith("creative elements fixed"))
+
+    assert figure("light", "camera") == figure("subject", "style", "light", "camera")
+
+
+def test_the_figure_stands_beside_the_question_that_it_does_not_decide():
+    """The reader would not see how near it is."""
+    split = ask(studio(), None, "DE")
+    assert any(text.startswith("creative elements fixed 8") for text in says(split, "fact"))
 
 
 def test_where_the_readings_of_the_assumptions_differ_dominance_is_unknown():
@@ -63,7 +100,7 @@ def test_what_comes_after_the_output_lends_the_prompts_nothing():
     """A cut would make the prompts behind it dominate."""
     film = cg.Workflow("Cut", made_on="2026-01-01")
     ann = film.person("Ann")
-    film.step("prompt_design", by=ann, makes="prompt", fixes=["subject", "light", "camera"])
+    film.step("prompt_design", by=ann, makes="prompt", fixes=["subject", "light"])
     film.step("parameter_setting", by=ann, makes="settings", changed=True)
     film.step("generation", uses=["prompt", "settings"], makes="takes")
     film.step("grading", by=ann, uses="takes", makes="graded")

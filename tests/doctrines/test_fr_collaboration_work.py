@@ -163,3 +163,13 @@ def test_the_author_of_a_source_work_is_noted():
 def test_the_code_reaches_back_to_1992(made_on: str, status: str):
     """A film of 1990 would be judged by a code of 1992."""
     assert whole(ask(film(made_on), None, "FR")).status == status
+
+
+def test_who_holds_is_unknown_while_one_of_several_authors_has_no_name():
+    """One author would seem to hold alone what is held in common with somebody else."""
+    film = cg.Workflow("Shot by somebody", made_on="2026-01-01")
+    film.step("live_action", makes="shots")
+    film.step("editing", by=film.person("Ann"), uses="shots", makes="film")
+    split = ask(film, None, "FR")
+    assert split.share("Ann").status == "unknown"
+    assert "everybody who took part is named" in says(split, "undecided")

@@ -84,9 +84,29 @@ def test_an_assignment_to_anybody_carries_pay():
     assert held(ask(film, None, "FR"), "remuneration") == {("Ann", None)}
 
 
+def test_who_sold_a_part_is_paid_for_it():
+    """A composer who sold the score alone would have no claim, because the film was not sold."""
+    film = found()
+    film.step("music", by=film.person("丁"), makes="song")
+    film.final("film")
+    film.assign("丁", STUDIO, signed_by=["丁", STUDIO], on="2026-02-01", subject="music")
+    assert held(ask(film, None, "FR"), "remuneration") == {("丁", None)}
+
+
 def test_who_passed_nothing_on_has_no_claim_for_sure():
     """Authors who still hold everything would be owed pay by nobody."""
     assert held(ask(found(), None, "FR"), "remuneration") == set()
+
+
+@pytest.mark.parametrize("signatories", [(), ("甲",)])
+def test_pay_for_rights_that_no_writing_passed_is_open(signatories: tuple[str, ...]):
+    """A contract without both signatures would pass nothing and be paid for sure."""
+    film = found()
+    film.engage("甲", STUDIO, "employment", signed_by=list(signatories))
+    split = ask(film, None, "FR")
+    assert held(split, "remuneration") == set()
+    assert "甲" in {one.holder for one in split.held if one.right == "remuneration" and one.open}
+    assert "甲 passed no rights on in any other way" in says(split, "undecided")
 
 
 def test_performers_under_contract_are_paid_by_the_floor_of_the_union():

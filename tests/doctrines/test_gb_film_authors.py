@@ -70,6 +70,25 @@ def test_of_two_directors_one_must_be_found_to_be_the_principal():
     assert whole(ask(film, None, "GB")).holders() == (STUDIO, "戊")
 
 
+def test_two_who_were_both_found_to_be_principal_directors_are_both_authors():
+    """A finding on two would leave open what it settles."""
+    film = directed()
+    film.step("direction", by=film.person("戊"))
+    film.find("principal director", by="Judge Birss", agents=["丁", "戊"])
+    title = whole(ask(film, None, "GB"))
+    assert (title.status, title.holders()) == ("known", (STUDIO, "丁", "戊"))
+
+
+def test_proofs_that_name_different_producers_leave_the_authors_open():
+    """A credit line and producing acts that disagree would make two producers."""
+    film = directed()
+    film.organization("Other House")
+    film.credit("Producer", "Other House")
+    split = ask(film, None, "GB")
+    assert whole(split).status == "unknown"
+    assert any(text.startswith("different proofs name") for text in says(split, "undecided"))
+
+
 def test_an_extent_that_was_found_counts():
     """A judge's figure would be ignored."""
     film = directed()

@@ -26,7 +26,7 @@ def test_whether_generating_is_recording_nobody_knows():
     """The library would settle a question that no court has."""
     found = status(studio())
     assert {found[kind] for kind in ("generation", "prompt_design", "motion_brush")} == {"unknown"}
-    assert found["editing"] == found["selection"] == "protected"
+    assert found["editing"] == found["selection"] == "unknown"
     assert ask(studio(), None, "GB").standing == "contested"
 
 
@@ -37,7 +37,16 @@ def test_a_finding_on_first_fixation_settles_it_for_every_layer(value: str, expe
     film.find("first fixation", value, by="Judge Birss")
     found = status(film)
     assert {found[kind] for kind in ("generation", "prompt_design", "motion_brush")} == {expected}
-    assert found["editing"] == "protected"
+    assert found["editing"] == ("protected" if value == "yes" else "unknown")
+
+
+@pytest.mark.parametrize("value", ["yes", "no"])
+def test_an_arrangement_of_what_is_no_recording_must_be_found_to_be_creative(value: str):
+    """A pick of one take would be a work of its own, which no text on file says."""
+    film = studio()
+    film.find("first fixation", "no", by="Judge Birss")
+    film.find("creative arrangement", value, by="Judge Birss")
+    assert status(film)["editing"] == ("protected" if value == "yes" else "unprotected")
 
 
 def shot(*, cut_in: bool) -> cg.Workflow:
@@ -52,7 +61,21 @@ def shot(*, cut_in: bool) -> cg.Workflow:
 
 def test_a_live_picture_in_the_film_makes_it_a_recording():
     """A film with pictures taken of something would be doubted."""
-    assert status(shot(cut_in=True))["generation"] == "protected"
+    found = status(shot(cut_in=True))
+    assert (found["photography"], found["editing"]) == ("protected", "protected")
+
+
+def test_one_live_picture_settles_nothing_of_what_was_generated_beside_it():
+    """A second of live footage would decide for a whole generated film what no court has."""
+    assert status(shot(cut_in=True))["generation"] == "unknown"
+
+
+def test_a_drawn_film_is_a_recording():
+    """Animation made by hand would be doubted for want of a camera."""
+    film = cg.Workflow("Drawn", kind=OTHER, made_on="2026-01-20")
+    film.step("drawing", by=film.person("Ann"), makes="cels")
+    film.step("compositing", by="Ann", uses="cels", makes="film")
+    assert status(film) == {"drawing": "protected", "compositing": "protected"}
 
 
 def test_a_photograph_that_only_fed_the_generator_does_not():
@@ -85,7 +108,7 @@ def test_before_our_earliest_text_nothing_is_said():
     """The text of 1996 would decide on a film of 1990."""
     film = cg.Workflow("Old", kind="film work", made_on="1990-01-20")
     film.step("live_action", by=film.person("Ann"), makes="film")
-    assert "no text on file before 1996-01-01" in says(ask(film, None, "GB"), "failed")
+    assert "no text on file before 1996-01-01" in says(ask(film, None, "GB"), "undecided")
 
 
 def test_a_picture_is_no_film():
@@ -95,3 +118,16 @@ def test_a_picture_is_no_film():
     split = ask(film, None, "GB")
     assert status(film) == {"drawing": "protected"}
     assert "the work is a moving picture" in says(split, "failed")
+
+
+def test_a_generated_still_is_not_for_sure_whoever_picked_it():
+    """A pick of one picture would be a human's work, and the question of s. 9(3) be closed."""
+    film = cg.Workflow("Still", kind="other work", made_on="2026-01-20")
+    ann = film.person("Ann")
+    film.step("prompt_design", by=ann, makes="prompt", fixes=["subject"])
+    film.step("generation", by=film.tool("Model", developer="Lab"), uses="prompt", makes="pictures", count=20)
+    film.step("selection", by=ann, uses="pictures", makes="film", count=1, of=20)
+    split = ask(film, None, "GB")
+    assert status(film)["selection"] == "unknown"
+    assert split.share("Ann").status == "unknown"
+    assert "whether who instructs a generator is a human author, no decision on file says" in says(split)

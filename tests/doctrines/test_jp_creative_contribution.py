@@ -216,3 +216,12 @@ def test_a_film_older_than_the_act_has_no_answer():
 def test_soft_law_is_contested():
     """An agency's paper would print as settled."""
     assert ask(studio(), "jp_creative_contribution", "JP").standing == "contested"
+
+
+def test_whether_a_performance_is_a_work_is_open():
+    """An actor would be an author because a human acted."""
+    film = cg.Workflow("Voice", made_on="2026-01-01")
+    film.step("performance", by=film.person("Ann"), makes="film")
+    assert layers(film)["performance"] == "unknown"
+    film.find("creative contribution", by="Judge Sato")
+    assert layers(film)["performance"] == "protected"

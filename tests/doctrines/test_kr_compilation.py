@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+import creditgraph as cg
 from creditgraph.doctrines.kr_compilation import KrCompilation
 from creditgraph.testing import DoctrineContract
-from tests.doctrines.helpers import ask, says, studio
+from tests.doctrines.helpers import OTHER, ask, says, studio
 
 
 class TestContract(DoctrineContract):
@@ -52,3 +53,13 @@ def test_the_registration_of_2024_is_named_only_after_its_day():
     for as_of, known in (("2023-06-01", False), ("2026-03-01", True)):
         sources = ask(film, None, "KR", as_of).receipt["sources"]
         assert ("kr:case/suros-wife-2024" in sources) is known
+
+
+@pytest.mark.parametrize(("count", "answer"), [(1, "unprotected"), (2, "protected")])
+def test_to_pick_one_of_many_gathers_nothing(count: int, answer: str):
+    """A single picture out of hundreds would be a compilation."""
+    film = cg.Workflow("One", kind=OTHER, made_on="2026-01-20")
+    film.step("generation", makes="takes", count=400)
+    film.step("selection", by=film.person("Ann"), uses="takes", makes="film", count=count, of=400)
+    found = {kind: status for _, kind, status, _ in ask(film, None, "KR").reach.layers}
+    assert found["selection"] == answer

@@ -9,7 +9,7 @@ import pytest
 import creditgraph as cg
 from creditgraph.doctrines.kr_employer_work import KrEmployerWork
 from creditgraph.testing import DoctrineContract
-from tests.doctrines.helpers import OTHER, STUDIO, ask, says, whole
+from tests.doctrines.helpers import OTHER, STUDIO, ask, held, says, whole
 
 
 class TestContract(DoctrineContract):
@@ -100,3 +100,16 @@ def test_the_employer_must_have_planned_it():
     """Whoever pays wages would be author of what it never planned."""
     split = ask(made(producing=False), None, "KR")
     assert whole(split).status == "unknown"
+
+
+def test_before_our_text_of_art_9_nobody_knows_and_title_and_credit_agree():
+    """The employee would own and the employer be named, both for sure."""
+    film = cg.Workflow("Old", kind="other audiovisual work", made_on="2008-06-01")
+    ann, house = film.person("Ann"), film.organization("House")
+    film.step("producing", by=house, acts=["initiative"])
+    film.step("live_action", by=ann, makes="film")
+    film.engage(ann, house, "employment", signed_by=[ann, house])
+    film.credit("copyright", "House")
+    split = ask(film, None, "KR")
+    assert whole(split).status == "unknown"
+    assert held(split, "credit") == set()

@@ -102,5 +102,5 @@ def test_a_performance_is_no_work():
 def test_before_our_earliest_text_nothing_is_said():
     """The text of 2007 would decide on a film of 2000."""
     film = studio(made_on="2000-01-20")
-    assert "no text on file before 2007-06-29" in says(ask(film, None, "KR"), "failed")
+    assert "no text on file before 2007-06-29" in says(ask(film, None, "KR"), "undecided")
     assert set(status(film).values()) == {"unknown"}

@@ -109,7 +109,7 @@ def test_a_degree_that_was_found_for_everybody_counts():
     """A judge's figures would give way to a presumption."""
     film = two()
     film.find("extent of contribution", "3/4", by="Judge Kim", agents=["Ann"])
-    assert income(film, "Ann") == "1/2"
+    assert [income(film, who) for who in ("Ann", "Bo")] == ["3/4", "1/4"]
     film.find("extent of contribution", "1/4", by="Judge Kim", agents=["Bo"])
     assert [income(film, who) for who in ("Ann", "Bo")] == ["3/4", "1/4"]
 
@@ -155,3 +155,14 @@ def test_the_producer_takes_the_profit_of_who_passed_the_rights():
     for who in ("Ann", "Bo"):
         film.engage(who, STUDIO, "commission", signed_by=[who, STUDIO])
     assert income(film, STUDIO) == "1"
+
+
+def test_who_directed_is_a_joint_author_and_shares_equally():
+    """A director leaves nothing to measure: by degree there would be nothing for one, known for sure."""
+    film = two(evidence=LOG)
+    film.step("direction", by=film.person("Dee"), evidence=LOG)
+    split = ask(film, None, "KR")
+    assert whole(split).holders() == ("Ann", "Bo", "Dee")
+    assert [income(film, who) for who in ("Ann", "Bo", "Dee")] == ["1/3"] * 3
+    film.find("extent of contribution", "1/2", by="Judge Kim", agents=["Dee"])
+    assert [income(film, who) for who in ("Ann", "Bo", "Dee")] == ["1/4", "1/4", "1/2"]

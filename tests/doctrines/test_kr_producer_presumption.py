@@ -89,10 +89,17 @@ def test_an_agreement_with_the_producer_goes_first():
 
 
 def test_an_older_film_has_no_text_on_file():
-    """The wording of 2023 would decide on a contract for a film of 2020."""
+    """The wording of 2023 would decide on a film of 2020, or the lack of a text would be an answer."""
     split = ask(made("Ann", "Bo", made_on="2020-01-20"), None, "KR")
-    assert whole(split).holders() == ("Ann", "Bo")
-    assert "no text on file before 2023-08-08" in says(split, "failed")
+    assert whole(split).status == "unknown"
+    assert {tuple(one.points) for one in whole(split).candidates} == {("Ann", "Bo"), (STUDIO,)}
+    assert "no text on file before 2023-08-08" in says(split, "undecided")
+    assert split.share(STUDIO, right="income").status != "known"
+
+
+def test_without_a_contract_an_older_film_is_no_riddle():
+    """An article that nobody could invoke would leave the title open."""
+    assert whole(ask(made(made_on="2020-01-20"), None, "KR")).status == "known"
 
 
 def test_the_producer_doctrine_is_this_one_here():

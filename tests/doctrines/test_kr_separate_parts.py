@@ -82,3 +82,14 @@ def test_before_our_earliest_text_nothing_is_said():
 
     old = replace(scored("丁").freeze(), made_on=date(2000, 1, 1))
     assert next(one for one in ask(old, None, "KR").titles if one.part == "music").status == "unknown"
+
+
+def test_what_a_contract_gave_away_before_our_text_is_open():
+    """For want of an older text a drawing would surely stay with who sold it."""
+    film = cg.Workflow("Old", kind="other audiovisual work", made_on="2022-06-01")
+    ann, house = film.person("Ann"), film.organization("House")
+    film.step("drawing", by=ann, makes="cel")
+    film.step("editing", by=ann, uses="cel", makes="film", cuts=2)
+    film.engage(ann, house, "commission", made_for_hire=True, signed_by=[ann, house])
+    share = ask(film, None, "KR").share("Ann", layer="human input", part="drawing")
+    assert share.status == "unknown"

@@ -106,7 +106,9 @@ def test_what_no_program_generated_carries_none():
 
 def test_before_the_law_of_2022_it_does_not_exist():
     """Output of 2021, or a question of 2022, would fall under the law of 2023."""
-    assert may(raw(made_on="2022-06-01")) == set()
+    split = ask(raw(made_on="2022-06-01"), NAME)
+    assert not [one for one in split.held if one.right == "neighbouring"]
+    assert "no text on file before 2023-01-01" in says(split, "failed")
     assert may(raw(), "2022-06-01") == set()
 
 

@@ -139,9 +139,40 @@ def test_what_a_human_drew_is_protected_and_the_assumption_is_said():
 
 
 def test_as_of_a_day_before_the_offices_view_prompts_are_undecided():
-    """A report of 2025 would decide a question asked in 2024."""
-    assert layers(raw(choice=True), "2024-06-01")["prompt_design"] == "unknown"
-    assert layers(raw(choice=True), "2024-06-01")["selection"] == "protected"
+    """A letter of 2023 would decide a question asked in 2022."""
+    asked = layers(raw(choice=True), "2022-06-01")
+    assert asked["prompt_design"] == "unknown"
+    assert asked["selection"] == "protected"
+
+
+def test_the_office_had_spoken_on_prompts_before_its_report():
+    """A report of 2025 would be needed for what was refused in 2023."""
+    assert layers(raw(choice=True), "2023-02-20")["prompt_design"] == "unknown"
+    assert layers(raw(choice=True), "2023-02-21")["prompt_design"] == "unprotected"
+    assert layers(raw(choice=True), "2024-06-01")["prompt_design"] == "unprotected"
+
+
+def test_that_a_machine_is_no_author_hangs_on_no_guidance():
+    """Raw output would have been somebody's until the Office said otherwise."""
+    assert layers(raw(choice=True), "2020-01-01")["generation"] == "unprotected"
+
+
+def test_what_a_human_gave_that_stays_perceptible_was_asked_before_the_report():
+    """A finding would count for nothing because a report was not yet written."""
+    film = studio()
+    film.find("perceptible human input", by="Judge Hall")
+    assert layers(film, "2024-06-01")["motion_brush"] == "protected"
+
+
+@pytest.mark.parametrize(
+    ("count", "status"), [({"count": 1}, "unprotected"), ({"count": 2}, "protected"), ({}, "unknown")]
+)
+def test_to_pick_one_output_of_many_arranges_nothing(count: dict[str, int], status: str):
+    """One picture out of hundreds would be a compilation."""
+    film = cg.Workflow("One", made_on="2026-01-01")
+    film.step("generation", makes="takes", count=400)
+    film.step("selection", by=film.person("Ann"), uses="takes", makes="film", of=400, **count)
+    assert layers(film)["selection"] == status
 
 
 def test_that_prompts_alone_do_not_suffice_is_contested():

@@ -167,3 +167,30 @@ def test_that_one_circuit_asks_for_more_is_said():
     film = cut_by_two()
     film.find("joint intention", by="Judge Hall", evidence=MEMO)
     assert any("one circuit asks besides" in text for text in says(ask(film, None, "US"), "despite"))
+
+
+def test_who_directed_is_one_of_the_joint_authors():
+    """A director leaves nothing to measure and would lose the film to the camera."""
+    film = cg.Workflow("Shot", made_on="2026-01-01")
+    dee, ann = film.people("Dee", "Ann")
+    film.step("direction", by=dee)
+    film.step("live_action", by=ann, makes="film")
+    assert ask(film, None, "US").title is None
+    film.find("joint intention", by="Judge Hall", evidence=MEMO, agents=["Dee", "Ann"])
+    split = ask(film, None, "US")
+    assert shares(split) == {"Dee": "1/2", "Ann": "1/2"}
+    assert "Dee directed and is taken for an author of the film" in says(split, "assumption")
+
+
+def test_to_direct_what_nobody_protects_makes_no_author():
+    """Direction alone would turn raw output into property."""
+    film = cg.Workflow("Raw", made_on="2026-01-01")
+    film.step("direction", by=film.person("Dee"))
+    film.step("generation", makes="film")
+    assert whole(ask(film, None, "US")).status == "no_right"
+
+
+def test_that_a_part_is_a_work_of_its_own_is_assumed():
+    """An actor's lines would be called a work apart without a word."""
+    text = "a part of the film is taken for a work of its own, apart from the whole"
+    assert text in says(ask(cut_by_two(), None, "US"), "assumption")

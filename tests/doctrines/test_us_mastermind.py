@@ -170,4 +170,4 @@ def test_before_the_decision_nobody_knew_the_test():
 def test_it_is_contested_and_not_asked_unless_somebody_names_it():
     """One circuit's test would be the law of the land."""
     assert ask(shot("Dee"), *ASKED).standing == "contested"
-    assert shares(ask(intended(shot("Dee")), None, "US")) == {"Wu": "1/3", "Ann": "1/3", "Bo": "1/3"}
+    assert shares(ask(intended(shot("Dee")), None, "US")) == dict.fromkeys(("Wu", "Ann", "Bo", "Dee"), "1/4")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import creditgraph as cg
-from tests.doctrines.helpers import ask, says, shares, whole
+from tests.doctrines.helpers import OTHER, ask, says, shares, whole
 
 CUT = "selection and arrangement"
 
@@ -168,3 +168,13 @@ def test_an_undecided_part_of_an_employee_is_the_employers_too():
     split = cg.attribute(film, regime="US", as_of="2026-03-01")
     holders = {title.part: title.holders() for title in split.titles}
     assert holders["motion_brush"] == ("House",)
+
+
+def test_a_commissioned_picture_is_not_on_the_list():
+    """Prong two would take in what is no part of a film and no compilation."""
+    for kind, owner in (("other work", "Ann"), (OTHER, "House")):
+        film = cg.Workflow("Picture", kind=kind, made_on="2026-01-01")
+        film.organization("House")
+        film.step("drawing", by=film.person("Ann"), makes="picture")
+        film.engage("Ann", "House", "commission", made_for_hire=True, signed_by=["Ann", "House"])
+        assert shares(ask(film, None, "US")) == {owner: "1"}

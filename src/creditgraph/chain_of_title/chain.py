@@ -20,8 +20,6 @@ from creditgraph.workflow.model import Artifact, Film, Step, Tool
 if TYPE_CHECKING:
     from creditgraph.chain_of_title.terms import Governing
 
-EU = ("DE", "FR")
-"""Member states whose law is on file; the law of the EU is a floor inside theirs."""
 _DEEDS = frozenset({"control", "act", "pass", "replace", "generation", "source"})
 _STATUTES = ("statute", "regulation", "interpretation")
 

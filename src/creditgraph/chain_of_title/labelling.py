@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from creditgraph.chain_of_title.chain import EU, Chain
+from creditgraph.chain_of_title.chain import Chain
 from creditgraph.chain_of_title.model import Finding, Link, said
 from creditgraph.sources import provision
+from creditgraph.sources.terms import EU
 
 LINK: Link = "labelling"
 CN = "cn:guidance/gb-45438-2025"

@@ -55,6 +55,14 @@ def generated_from(kind: str) -> bool:
     return kind in (*PROMPTED, *SET) or steers(kind)
 
 
+def several_picked(case: Case) -> bool | None:
+    """Whether the picks of the film come to more than one thing; ``None``: a number is missing."""
+    kept = [step.facts.count for step in case.steps_of("selection")]
+    if sum(count or 0 for count in kept) > 1:
+        return True
+    return None if None in kept else False
+
+
 def cut_in(case: Case) -> frozenset[str]:
     """Return the steps whose product stands in the film itself, with no generator in between."""
     graph, found = case.graph, set[int]()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from typing import TypeVar, cast
 
 from creditgraph.doctrines.base import Holding
 from creditgraph.doctrines.proofs import Proof, producers
@@ -29,6 +30,8 @@ from creditgraph.workflow.model import (
     Step,
     Terms,
 )
+
+T = TypeVar("T")
 
 
 class Case(Record):
@@ -106,7 +109,11 @@ class Case(Record):
         if not stated and any(step.at is not None for step in self.film.steps):
             self.assume("the day of making is taken from the steps that have a date", where)
         if self.made_on < text.in_force and text.key == versions(text.family)[0].key:
-            self.require(False, "no text on file before {day}", where, day=text.in_force)
+            # Unless it is the first of its kind, the law of that day may have been the same or another.
+            self.require(
+                False if text.first else None, "no text on file before {day}", where, day=text.in_force
+            )
+            return
         holds = text.in_force <= self.made_on and (text.until is None or self.made_on < text.until)
         if not holds or len(versions(text.family)) > 1:
             self.require(
@@ -317,6 +324,7 @@ class Shared:
     def __init__(self, film: Film, final: str | None = None) -> None:
         self.film = film
         self.final = final
+        self._computed: dict[object, object] = {}
         self._measured: dict[int, tuple[ControlTable | Setting | None, Contribution]] = {}
 
     @cached_property
@@ -334,6 +342,12 @@ class Shared:
         """Who may have fixed something, unknown facts taken at their most: (layer, kind, agent)."""
         most = measured(self.facts, Setting(level=Fraction(1)))
         return tuple((line.layer, line.kind, line.agent) for line in most.lines if line.role == "person")
+
+    def once(self, compute: Callable[[Graph], T]) -> T:
+        """Return what a function makes of the film's graph, computed once however often it is asked for."""
+        if compute not in self._computed:
+            self._computed[compute] = compute(self.facts.graph)
+        return cast(T, self._computed[compute])
 
     def contribution(self, table: ControlTable | Setting | None = None) -> Contribution:
         """Return the measured contribution under a control table or a setting, measured once."""

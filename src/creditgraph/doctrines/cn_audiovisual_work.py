@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.doctrines.cn_joint_work import created
+from creditgraph.doctrines.cn_separate_parts import deemed_author
 from creditgraph.doctrines.producer import vested_in_producer
 from creditgraph.reasoning import rule
+from creditgraph.workflow.model import Person
 
 _OTHER_WORK = "other work"
 _AUTHOR = "cn:copyright-law-2020/11"
@@ -21,11 +25,12 @@ class CnAudiovisualWork(Doctrine):
         agreement on where it begins. Art. 17(2): for every other audiovisual work the agreement decides;
         without one, or with an unclear one, the producer. Art. 15 of the 2010 text: films and works made by a
         process like cinematography are the producer's. A work that is none of these, such as one picture, is
-        its authors' (arts 11, 14).
+        its authors' (arts 11, 14), or the entity's that is deemed its author (art. 11).
     Gate:
         What kind of work it is must be a stated fact or a finding; unknown shows both modes. The text follows
         the day of making. The agreement itself is read by the regime (`cn_agreement`), so that no doctrine
-        can forget it.
+        can forget it. Where nobody is proved to be the producer and one person alone is on file, nobody else
+        can be (†).
     Shares:
         All to the producer. Of a work that is no audiovisual work: all to its author, or together.
     Answers:
@@ -49,7 +54,7 @@ class CnAudiovisualWork(Doctrine):
     def film_or_drama(self, case: Case) -> Holding:
         """The copyright in a film or TV drama is the producer's."""
         film_or_tv_drama(case)
-        return vested_in_producer(case)
+        return _vested(case)
 
     @rule(
         "vesting",
@@ -59,7 +64,7 @@ class CnAudiovisualWork(Doctrine):
     def without_agreement(self, case: Case) -> Holding:
         """Without agreement, another audiovisual work is the producer's."""
         other_than_film(case)
-        return vested_in_producer(case)
+        return _vested(case)
 
     @rule(
         "vesting",
@@ -71,7 +76,7 @@ class CnAudiovisualWork(Doctrine):
         """The copyright in a film, or in a work made by a process like cinematography, is the producer's."""
         case.require(case.kind != _OTHER_WORK, "the work is an audiovisual work", "film.kind")
         case.despite("where originality is doubtful the 2010 law knew the video recording (contested)")
-        return vested_in_producer(case)
+        return _vested(case)
 
     @rule("vesting", cites=_AUTHOR, zh="视听作品以外的作品，著作权属于作者；合作创作的，由合作作者共同享有。")
     def other_work(self, case: Case) -> Holding:
@@ -89,6 +94,27 @@ class CnAudiovisualWork(Doctrine):
         """Whoever made an undecided part of a work that is no audiovisual work may own with its authors."""
         _other_work(case)
         return created(case, certain=False)
+
+    @rule(
+        "vesting",
+        cites=_AUTHOR,
+        beats=("other_work", "other_work_undecided"),
+        zh="视听作品以外的作品，由法人或者非法人组织主持、代表其意志创作并由其承担责任的，法人或者非法人组织视为作者。",
+    )
+    def other_work_of_an_entity(self, case: Case) -> Holding:
+        """An entity that hosts the work, whose will it shows and who answers for it, is deemed its author."""
+        _other_work(case)
+        return Holding({deemed_author(case): Fraction(1)})
+
+
+def _vested(case: Case) -> Holding:
+    """Vest the film in its proved producer; without one, in the only person there is (†)."""
+    alone = list(case.agents.values())
+    hands = {who for *_, who in case.acted()}
+    if not case.producers() and len(alone) == 1 and isinstance(alone[0], Person) and hands == {alone[0].id}:
+        case.assume("{who} alone is on file, so nobody else can be the producer", "agents", who=alone[0].id)
+        return Holding({alone[0].id: Fraction(1)})
+    return vested_in_producer(case)
 
 
 def film_or_tv_drama(case: Case) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from creditgraph.doctrines.acts import ARRANGED, act
+from creditgraph.doctrines.acts import ARRANGED, act, several_picked
 from creditgraph.doctrines.base import Doctrine
 from creditgraph.doctrines.case import Case
 from creditgraph.reasoning import rule
@@ -42,14 +42,6 @@ class CnCompilation(Doctrine):
         kind = act(case)
         case.require(kind in ARRANGED, "{kind} selects, coordinates or arranges", kind=kind)
         if kind == "selection":
-            case.require(_several(case), "several things are chosen and put together", "steps")
+            case.require(several_picked(case), "several things are chosen and put together", "steps")
         case.assume("the selection or arrangement is taken to be original", "steps")
         return True
-
-
-def _several(case: Case) -> bool | None:
-    """Whether the picks of the film come to more than one thing; ``None``: a number is missing."""
-    kept = [step.facts.count for step in case.steps_of("selection")]
-    if sum(count or 0 for count in kept) > 1:
-        return True
-    return None if None in kept else False

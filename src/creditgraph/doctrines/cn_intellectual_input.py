@@ -72,7 +72,8 @@ class CnIntellectualInput(Doctrine):
     @staticmethod
     def _estimated(case: Case, kind: str) -> bool:
         """Without a finding: what the records show of every generation that this kind of step feeds."""
-        makings = [one for one in makings_of(case.graph) if any(_fills(step, kind) for step in one.steps)]
+        every = case.shared.once(makings_of)
+        makings = [one for one in every if any(_fills(step, kind) for step in one.steps)]
         case.require(bool(makings), "a generation comes out of {kind}", "steps", kind=kind)
         if _burden(case):
             case.text(_RECORDS)
@@ -108,7 +109,7 @@ def makings_of(graph: Graph) -> tuple[Making, ...]:
     number = {step.id: place for place, step in enumerate(steps)}
     feeds: dict[str, int] = {}
     comes_of: dict[str, int] = {}
-    found: list[tuple[Step, int]] = []
+    found: list[tuple[Step, int]] = []  # a generation, and its steps as bits of one number
     for place in graph.order:
         group = graph.groups[place]
         before = [use.artifact for use in graph.inputs[place]]
@@ -120,8 +121,8 @@ def makings_of(graph: Graph) -> tuple[Making, ...]:
             here |= 1 << len(found)
             found.append((tool, fed))
         picks = _union(1 << number[step.id] for step in group if step.kind == "selection")
-        if picks:
-            found = [(at, mask | picks if here >> n & 1 else mask) for n, (at, mask) in enumerate(found)]
+        for n in _bits(here) if picks else ():
+            found[n] = found[n][0], found[n][1] | picks
         for name in (name for step in group for name in step.makes):
             feeds[name] = fed if tool is None else 0
             comes_of[name] = here

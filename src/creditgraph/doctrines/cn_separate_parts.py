@@ -65,14 +65,7 @@ class CnSeparateParts(Doctrine):
     )
     def entity_work(self, case: Case) -> Holding:
         """An entity that hosts a work, whose will it shows and who answers for it, is deemed its author."""
-        found = case.finding("legal-entity work")
-        layer = case.subject[0] if case.subject else None
-        holds = found is not None and found.value == "yes" and found.layer in (None, layer)
-        entities = [
-            who for who in (found.agents if found else ()) if isinstance(case.agents.get(who), Organization)
-        ]
-        case.require(holds and len(entities) == 1, "a legal-entity work was found", "findings")
-        return Holding({entities[0]: Fraction(1)})
+        return Holding({deemed_author(case): Fraction(1)})
 
     @rule(
         "parts",
@@ -127,3 +120,15 @@ class CnSeparateParts(Doctrine):
     def given_to_the_client(self, case: Case) -> Holding:
         """Where the contract gives a commissioned work to whoever ordered it, it is theirs."""
         return given_away(case, {who: order(case, who) for who in part_makers(case)})
+
+
+def deemed_author(case: Case) -> str:
+    """Require that the work that is asked about was found to be one entity's, and return the entity."""
+    layer = case.subject[0] if case.subject else None
+    found = case.finding("legal-entity work", lambda one: one.layer in (None, layer))
+    entities = [
+        who for who in (found.agents if found else ()) if isinstance(case.agents.get(who), Organization)
+    ]
+    holds = found is not None and found.value == "yes" and len(entities) == 1
+    case.require(holds, "a legal-entity work was found", "findings")
+    return entities[0]

@@ -17,8 +17,8 @@ class CnToolComparison(Doctrine):
 
     Holds:
         A work needs a natural person whose mental work it directly results from. What the tool reports by
-        itself has no author, neither its developer nor its user; what people write, draw, film, play or
-        speak, and what they change in the output, is theirs as far as it differs from what the tool alone
+        itself has no author, neither its developer nor its user; what people write, draw or film,
+        and what they change in the output, is theirs as far as it differs from what the tool alone
         gives.
     Gate:
         That what was made by hand is original is assumed (†). Whether a change of the output is creative is
@@ -31,7 +31,7 @@ class CnToolComparison(Doctrine):
 
     References:
         * Feilin Law Firm v. Baidu (Beijing Internet Court 2019).
-        * Implementing Regulations (2013), art. 3; Copyright Law of the PRC (2020), art. 11.
+        * Implementing Regulations (2013), art. 3; Copyright Law of the PRC (2020), arts 11, 43.
     """
 
     name = "cn_tool_comparison"
@@ -41,14 +41,21 @@ class CnToolComparison(Doctrine):
     @rule(
         "protection",
         cites=_CREATION,
-        zh="人书写、绘制、拍摄、演奏或说出的内容，是直接产生于其智力活动的作品。",
+        zh="人书写、绘制、拍摄或作曲的内容，是直接产生于其智力活动的作品。",
     )
     def made_by_a_human(self, case: Case) -> bool:
-        """What a human wrote, drew, filmed, played or spoke is that human's work."""
-        case.require(made_by_hand(act(case)), "{kind} is made by hand", kind=act(case))
+        """What a human wrote, drew, filmed or composed is that human's work."""
+        made = made_by_hand(act(case)) and act(case) != "performance"
+        case.require(made, "{kind} is made by hand", kind=act(case))
         case.also(_FEILIN)
         case.assume("what a human made by hand is taken to be original", "steps")
         return True
+
+    @rule("protection", cites="cn:copyright-law-2020/43", zh="表演不是作品；录制表演须与表演者订立合同。")
+    def performed(self, case: Case) -> bool:
+        """A performance is no work: who records it needs a contract with the performers."""
+        case.require(act(case) == "performance", "{kind} performs", kind=act(case))
+        return False
 
     @rule("protection", cites=_FEILIN, zh="人对产出的修改，与工具自身产出相比有差异的部分归人。")
     def changed_by_a_human(self, case: Case) -> bool:

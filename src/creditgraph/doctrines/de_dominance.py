@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from weakref import WeakKeyDictionary
 
 from creditgraph.doctrines.acts import (
     ARRANGED,
@@ -15,22 +17,27 @@ from creditgraph.doctrines.acts import (
     made_by_hand,
 )
 from creditgraph.doctrines.base import Doctrine
-from creditgraph.doctrines.case import Case
-from creditgraph.doctrines.instructions import assume_expression, last_instructions, says_expression
+from creditgraph.doctrines.case import Case, Shared
+from creditgraph.doctrines.instructions import (
+    IDEAS,
+    assume_expression,
+    last_instructions,
+    says_expression,
+)
 from creditgraph.doctrines.standards import found, must_be_found
 from creditgraph.measure.contribution import Contribution
 from creditgraph.measure.control import DIAL, ControlTable, Setting
 from creditgraph.reasoning import rule
 from creditgraph.shares import percent
-from creditgraph.workflow.kinds import kinds
+from creditgraph.workflow.kinds import Sense, kinds
+from creditgraph.workflow.lexicon import PICTURE, SOUND
 
 _LOGOS = "de:case/ag-muenchen-logos-2026"
 _LATER = tuple(kind for kind in (*ARRANGED, *MODIFIED) if kind not in ("mask_inpaint", "paint_over"))
-_NOTHING = dict.fromkeys((*SET, *_LATER), Fraction(0))
-_CITES = dict.fromkeys(_NOTHING, _LOGOS)
-_POINT = ControlTable("instructions", weights=_NOTHING, cites=_CITES)
-_LEAST = Setting(ControlTable("instructions", DIAL.low, weights=_NOTHING, cites=_CITES), Fraction(0))
-_MOST = Setting(ControlTable("instructions", DIAL.high, weights=_NOTHING, cites=_CITES), Fraction(1))
+_NOTHING = (*SET, *_LATER)
+_LOWEST, _HIGHEST = DIAL.low * DIAL.low, DIAL.high * DIAL.high
+"""The whole box of the dials: the common one, and each channel's own, at their least or at their most."""
+_SENSES: tuple[tuple[str, Sense], ...] = (("prompt_design", "picture"), ("audio_prompt", "sound"))
 _BY_HAND = ("editing", "compositing", "audio_visual_sync", "paint_over")
 _CHANGED = ("mask_inpaint", "grading", "subtitles")
 
@@ -46,11 +53,14 @@ class DeDominance(Doctrine):
         general or technical prompts and picking among results are not enough; later changes by hand may
         count. A performance is no work.
     Gate:
-        *Dominance* is an open standard: a finding decides. Without one it is estimated (†): people dominate
-        what their instructions led to if they fixed more of it than was left to the tool. In that measure
-        picking, settings and all that came after the output weigh nothing. Where the lowest and the highest
-        reading of the assumptions differ, it is unknown. Whether what was kept is a collection (s. 4), and
-        whether a later change is a creation, must be found.
+        *Dominance* is an open standard: a finding decides. Without one it is estimated (†): what people fixed
+        by creative elements of the input against what was left to the tool. A subject, a style, a genre or a
+        mood counts as general; picking, settings and all that came after the output weigh nothing. The scale
+        of that measure is a convention which no court has seen, and a court refused prompts that were
+        detailed in part. So the estimate answers only where every reading of the whole box of assumptions
+        agrees: each channel and all of them from a half to double their bit, unknown facts at none and at
+        all. Else dominance is unknown and the figure stands beside it. Whether what was kept is a collection
+        (s. 4), and whether a later change is a creation, must be found.
     Shares:
         None: protection is yes, no or unknown.
     Standing:
@@ -171,19 +181,62 @@ def _creative(case: Case) -> bool | None:
 
 
 def _estimated(case: Case, kind: str) -> bool:
-    """Estimate dominance: people fixed more of the output than was left to the tool."""
-    creative = _creative(case) if kind in PROMPTED else True
-    if creative is False:
+    """Estimate dominance: what creative elements fixed of the output against what was left to the tool."""
+    if kind in PROMPTED and _creative(case) is False:
         case.note("{kind} stays general: it fixes ideas only", "steps", kind=kind)
         return False
-    least, point, most = (_fixed(case.contribution(at), kind) for at in (_LEAST, _POINT, _MOST))
+    if kind not in PROMPTED:
+        assume_expression(case)
+    least, point, most = (_fixed(case.contribution(at), kind) for at in _once(case))
     case.assume("instructions are taken to dominate where people fixed more than was left to the tool")
-    says = "people fixed {point} of what {kind} led to, from {low} to {high} over the assumptions"
+    says = "creative elements fixed {point} of what {kind} led to, from {low} to {high} over the assumptions"
     shown = {"point": percent(point), "low": percent(least), "high": percent(most)}
     case.note(says, "steps", kind=kind, **shown)
-    if creative is None or _dominates(least) != _dominates(most):
+    if _dominates(least) != _dominates(most):
         case.require(None, "whether creative elements dominate what {kind} led to was not found", kind=kind)
     return _dominates(point)
+
+
+_READ: WeakKeyDictionary[Shared, tuple[Setting, Setting, Setting]] = WeakKeyDictionary()
+
+
+def _once(case: Case) -> tuple[Setting, Setting, Setting]:
+    """The readings of one film, the same objects each time, so that the film is measured once for each."""
+    if case.shared not in _READ:
+        _READ[case.shared] = _readings(case)
+    return _READ[case.shared]
+
+
+def _readings(case: Case) -> tuple[Setting, Setting, Setting]:
+    """The lowest reading of the whole box of assumptions, the point, and the highest."""
+    parts = {channel: _creative_part(case, channel, sense) for channel, sense in _SENSES}
+    dials, levels = (_LOWEST, DIAL.value, _HIGHEST), (Fraction(0), None, Fraction(1))
+    least, point, most = (
+        Setting(_table(dial, {channel: part[at] for channel, part in parts.items()}), level)
+        for at, (dial, level) in enumerate(zip(dials, levels, strict=True))
+    )
+    return least, point, most
+
+
+def _table(dial: Fraction, parts: Mapping[str, Fraction]) -> ControlTable:
+    weights = {**dict.fromkeys(_NOTHING, Fraction(0)), **parts}
+    return ControlTable("instructions", dial, weights=weights, cites=dict.fromkeys(weights, _LOGOS))
+
+
+def _creative_part(case: Case, channel: str, sense: Sense) -> tuple[Fraction, Fraction, Fraction]:
+    """How much of what the prompts of a channel fix is more than an idea: least, at the point, most."""
+    whole = frozenset(PICTURE if sense == "picture" else SOUND)
+    possible = Fraction(len(whole - IDEAS), len(whole))
+    prompts, parts, sure = case.shared.facts.prompts, list[Fraction](), True
+    for step in case.steps_of(channel):
+        fixes = prompts.fixes(step, sense)
+        sure = sure and prompts.stated(step, sense) is not None
+        if fixes:
+            parts.append(Fraction(len(fixes - IDEAS), len(fixes)))
+    if not parts:
+        return Fraction(0), possible, possible
+    most = max(parts) if sure else max(*parts, possible)
+    return min(parts), sum(parts, Fraction(0)) / len(parts), most
 
 
 def _dominates(fixed: Fraction) -> bool:

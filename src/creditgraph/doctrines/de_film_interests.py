@@ -133,7 +133,6 @@ class DeFilmInterests(Doctrine):
 
     @rule(
         "interests:separate_use",
-        kind="strict",
         cites="de:urhg/89/3",
         zh="小说、剧本、电影音乐等被使用作品的权利不受影响。",
     )
@@ -150,7 +149,18 @@ class DeFilmInterests(Doctrine):
     )
     def named(self, case: Case) -> Held:
         """The authors are to be recognised as such, and who is named is taken for one."""
-        return (*_authors(case), *_owners(case))
+        return (*_sure(case), *_owners(case))
+
+    @rule(
+        "interests:credit",
+        kind="strict",
+        cites=("de:urhg/13", "de:urhg/10"),
+        beats="named",
+        zh="作者身份未定的人，其姓名权亦未定。",
+    )
+    def named_if_an_author(self, case: Case) -> Held:
+        """Whoever may be an author may have to be named."""
+        return (*_sure(case), *_perhaps(case), *_owners(case))
 
     @rule(
         "interests:integrity",
@@ -161,7 +171,20 @@ class DeFilmInterests(Doctrine):
     def no_gross_distortion(self, case: Case) -> Held:
         """Authors and performers of a film can stop gross distortion only."""
         moving(case)
-        people = dict.fromkeys((*_authors(case), *performers(case)))
+        people = dict.fromkeys((*_sure(case), *performers(case)))
+        return (*people, *_owners(case))
+
+    @rule(
+        "interests:integrity",
+        kind="strict",
+        cites=("de:urhg/14", "de:urhg/93"),
+        beats="no_gross_distortion",
+        zh="作者身份未定的人，其禁止严重歪曲的权利亦未定。",
+    )
+    def no_gross_distortion_if_an_author(self, case: Case) -> Held:
+        """Whoever may be an author of a film may stop gross distortion."""
+        moving(case)
+        people = dict.fromkeys((*_sure(case), *_perhaps(case), *performers(case)))
         return (*people, *_owners(case))
 
     @rule(
@@ -201,19 +224,35 @@ def _authors(case: Case) -> tuple[str, ...]:
     """The authors of the film; nobody where it is no work."""
     if is_work(case) is False:
         return ()
-    case.require(case.authors is not None or None, "the authors are known", "steps")
     if case.authors is None:
-        return tuple(who for group in creators(case) for who in group if who != UNKNOWN)
+        sure, perhaps = creators(case)
+        case.require(None if perhaps or not sure else True, "the authors are known", "steps")
+        return tuple(who for who in (*sure, *perhaps) if who != UNKNOWN)
     return tuple(dict.fromkeys((*case.authors.points, *(who for *_, who in case.authors.parts))))
+
+
+def _sure(case: Case) -> tuple[str, ...]:
+    """Those who are authors whatever becomes of what is undecided; nobody where the film is no work."""
+    if case.authors is not None or is_work(case) is False:
+        return _authors(case)
+    return tuple(who for who in creators(case)[0] if who != UNKNOWN)
+
+
+def _perhaps(case: Case) -> tuple[str, ...]:
+    """Those who are authors only if what they did is protected."""
+    people = tuple(who for who in creators(case)[1] if who != UNKNOWN)
+    case.require(bool(people) and case.authors is None, "somebody's part is undecided", "findings")
+    case.require(None, "it is decided whether what {who} did is protected", "findings", who=people)
+    return people
 
 
 def _sharing(case: Case) -> tuple[str, ...]:
     """Those who share the income: the co-authors, and whoever nobody named among them."""
     known = case.authors
-    case.require(known is not None or None, "the authors are known", "steps")
     sure, perhaps = creators(case)
     if known is None:
-        return sure or perhaps
+        case.require(None if perhaps or not sure else True, "the authors are known", "steps")
+        return (*sure, *perhaps)
     nameless = (UNKNOWN,) if UNKNOWN in sure else ()
     return (*known.points, *nameless)
 
@@ -234,7 +273,12 @@ def _unmeasured(case: Case, authors: tuple[str, ...]) -> bool:
 
 
 def _measured(case: Case, authors: tuple[str, ...]) -> Holding:
-    """By measured control in the protected acts; undecided acts count in the range only."""
+    """By measured control in the protected acts; undecided acts count in the range only.
+
+    Where they decide who the authors are, the answer stands or falls with them, and they count as protected.
+    """
+    if creators(case)[1] and case.protected is not None:
+        return by_extent(case, authors, _creating(case, case.protected | case.undecided))
     sure = _creating(case, case.protected)
     if not any(sure(case.contribution()).get(who) for who in authors):
         return open_simplex(case, authors)

@@ -29,8 +29,9 @@ class DeJointHand(Doctrine):
     Gate:
         Somebody's act in the film itself is protected; script, music, storyboard and character design stand
         apart, and a performance is no creation here. That they created together is taken as given (†) unless
-        it was found that there was no *collaboration*. Whose part is undecided may be one author more. Nobody
-        is made director: if none is known, the answer says so.
+        it was found that there was no *collaboration*. Whose part is undecided may be one author more; while
+        one of several has no name, who holds is unknown. Nobody is made director: if none is known, the
+        answer says so.
     Shares:
         One creator: all. Several: together, without quotas; income is another question (s. 8(3)).
     Answers:
@@ -150,9 +151,11 @@ def _say_who_is_none(case: Case, authors: tuple[str, ...]) -> None:
     if under_orders:
         case.text("de:urhg/43")
         case.also("de:case/das-boot-bgh-2021")
-        case.note("{people} worked for others and stay authors", "engagements", people=under_orders)
+        says = "working for others takes no authorship from: {people}"
+        case.note(says, "engagements", people=under_orders)
     if UNKNOWN in authors:
         case.note("somebody whom nobody named created a part: an entity creates nothing itself", "steps")
+        case.require(None if len(authors) > 1 else True, "everybody who took part is named", "steps")
 
 
 def _hand(authors: tuple[str, ...]) -> Holding:

@@ -17,12 +17,12 @@ class EuFirstFixation(Doctrine):
         film means a film work and mere moving images alike. Directive 2006/115, art. 3: that producer also
         has the rental right.
     Gate:
-        Somebody is proved to be the producer, and images were fixed. Pictures taken of something are; whether
-        to generate pictures is to fix them, no court has said: unknown until somebody finds *first fixation*.
+        Somebody is proved to be the producer, and images were fixed. Pictures taken or drawn are; whether to
+        generate pictures is to fix them, no court has said: unknown until somebody finds *first fixation*.
     Shares:
         None: the right is held or not.
     Standing:
-        Settled for filmed pictures, open for generated ones.
+        Settled for pictures filmed or drawn, open for generated ones.
     Answers:
         interests (neighbouring).
 

@@ -33,7 +33,8 @@ class FrCollaborationWork(Doctrine):
         on that person; anybody is author of whom it is found. Who is the principal director is a question
         of fact, but the principal director is an author by the law of the Union, whatever is found. That
         whoever made a protected part made the intellectual creation is assumed (†). A company is no author;
-        who acted for it has to be named. For a work that is no moving picture the presumptions fall away.
+        who acted for it has to be named, and while one of several has no name, who holds is unknown. For a
+        work that is no moving picture the presumptions fall away.
     Shares:
         One author: all. Several: together, without quotas; the code gives none.
     Answers:
@@ -148,6 +149,7 @@ def _in_common(case: Case, authors: dict[str, Kinds]) -> Holding:
         case.note(says, f"artifacts.{source.id}", work=source.id, holder=source.rights_holder)
     if len(authors) == 1:
         return Holding(dict.fromkeys(authors, Fraction(1)))
+    case.require(None if UNKNOWN in authors else True, "everybody who took part is named", "steps")
     return Holding(dict.fromkeys(authors), note="held together, no quotas")
 
 

@@ -6,7 +6,7 @@ from creditgraph.doctrines.base import Doctrine
 from creditgraph.doctrines.case import Case
 from creditgraph.doctrines.eu_fair_remuneration import bound, performers
 from creditgraph.doctrines.fr_collaboration_work import film_makers
-from creditgraph.doctrines.fr_producer_presumption import passing
+from creditgraph.doctrines.fr_producer_presumption import passing, signed_over
 from creditgraph.doctrines.makers import separable
 from creditgraph.reasoning import rule
 from creditgraph.workflow.model import UNKNOWN
@@ -25,7 +25,8 @@ class FrFilmInterests(Doctrine):
     Gate:
         For credit and integrity: an author of the film; of whom nobody knows whether they are one, these
         rights are open. That the film on file is the finished one is assumed (†). For pay: rights passed to
-        the producer, or by an assignment or an exclusive licence signed by the author. Art. 18 of Directive
+        the producer, or by an assignment or an exclusive licence signed by the author; while a contract is on
+        file and no signed writing, it is open. Art. 18 of Directive
         2019/790 stands below as a floor, for performers too.
     Shares:
         None: these rights are held or not. The code gives no rate of pay; a lump sum is for listed cases.
@@ -33,7 +34,7 @@ class FrFilmInterests(Doctrine):
         interests.
 
     References:
-        * CPI, arts L113-3, L121-1, L121-5, L121-6, L131-4, L131-5, L132-25.
+        * CPI, arts L113-3, L121-1, L121-5, L121-6, L131-2, L131-3, L131-4, L131-5, L132-25.
     """
 
     name = "fr_film_interests"
@@ -106,6 +107,24 @@ class FrFilmInterests(Doctrine):
         return tuple(dict.fromkeys((*found, *(who for who in performers(case) if who in bound(case)))))
 
     @rule(
+        "interests:remuneration",
+        kind="strict",
+        cites="fr:cpi/l131-3",
+        beats="eu_fair_remuneration.appropriate_pay",
+        zh="没有权利被转让的，无转让报酬可言。",
+    )
+    def nothing_passed(self, case: Case) -> tuple[str, ...]:
+        """Where no author passed rights on, none is paid for that; without a signed writing it is open."""
+        sure, perhaps = film_makers(case)
+        tied = tuple(who for who in {**sure, **perhaps} if who != UNKNOWN and who in bound(case))
+        case.require(bool(tied), "a contract with the producer is on file", "engagements")
+        says = "no author passed rights of exploitation on in a signed writing"
+        case.require(not _passed(case, tied), says, "engagements")
+        case.also("fr:cpi/l131-2")
+        case.require(None, "{people} passed no rights on in any other way", "engagements", people=tied)
+        return tuple(who for who in performers(case) if who in bound(case))
+
+    @rule(
         "interests:separate_use",
         cites="fr:cpi/l113-3",
         zh="贡献属于不同种类的，作者可以在不损害共同作品利用的前提下单独利用其部分。",
@@ -151,10 +170,21 @@ def _on_the_finished_film(case: Case, people: tuple[str, ...]) -> None:
         )
 
 
+def _passed(case: Case, people: tuple[str, ...]) -> tuple[str, ...]:
+    """Authors who passed rights on by a writing that they signed; why others did not is said elsewhere."""
+    with case.recording():
+        heirs, _ = signed_over(case, people)
+    return (*heirs, *_granted(case, people))
+
+
 def _granted(case: Case, people: tuple[str, ...]) -> tuple[str, ...]:
-    """Authors who signed an assignment or an exclusive licence of the film, in writing."""
+    """Authors who signed an assignment or an exclusive licence, of the film or of their part, in writing."""
     pacts = (
-        one for one in case.agreements("assignment", "licence") if one.type == "assignment" or one.exclusive
+        one
+        for one in case.film.agreements
+        if (one.type == "assignment" or (one.type == "licence" and one.exclusive))
+        and one.of == "title"
+        and (one.on is None or one.on <= case.as_of)
     )
     return tuple(
         one.grantor for one in pacts if one.grantor in people and one.grantor in one.signed_by and one.written

@@ -67,7 +67,19 @@ class FrProducerPresumption(Doctrine):
 
 
 def passing(case: Case, authors: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Return the authors whose rights pass to a producer, with who has them then; says why or why not."""
+    """Return the authors whose rights pass to a producer, with who has them then; says why or why not.
+
+    Where contracts are on file and none is signed by both, it is unproved that anything passed.
+    """
+    heirs, unsigned = signed_over(case, authors)
+    if unsigned and not heirs:
+        says = "a writing signed by both that binds the author to the producer (missing for: {people})"
+        case.unproved(says, "engagements", people=unsigned)
+    return heirs
+
+
+def signed_over(case: Case, authors: tuple[str, ...]) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """Return what `passing` does, and the authors whose contract lacks a signature."""
     heirs: dict[str, tuple[str, ...]] = {}
     unsigned: list[str] = []
     for who in authors:
@@ -79,10 +91,7 @@ def passing(case: Case, authors: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         to = _bound(case, who, unsigned)
         if to is not None and (now := _heirs(case, who, to)):
             heirs[who] = now
-    if unsigned and not heirs:
-        says = "a writing signed by both that binds the author to the producer (missing for: {people})"
-        case.unproved(says, "engagements", people=unsigned)
-    return heirs
+    return heirs, unsigned
 
 
 def _heirs(case: Case, who: str, producer: str) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ class FrVideogram(Doctrine):
         of images; its leave is needed to copy, distribute and show them. The right cannot be sold apart from
         the authors' and performers' rights that the producer holds in the film.
     Gate:
-        The producer is proved. Images that were filmed or photographed are fixed; whether to generate images
-        is to fix them is open until somebody finds it. The text asks for no originality.
+        The producer is proved. Images that were filmed, photographed or drawn are fixed; whether to generate
+        images is to fix them is open until somebody finds it. The text asks for no originality.
     Shares:
         None: it is held or not.
     Answers:

@@ -155,7 +155,9 @@ def _protected(case: Case) -> bool:
         _generated(case)
     else:
         made = act(case) == "generation" or generated_from(act(case))
-        case.require(made, "{kind} leaves the expression to the machine", kind=act(case))
+        case.require(made, "{kind} is a generation, or an input into one", kind=act(case))
+        if act(case) != "generation":
+            case.despite("whether who instructs a generator is a human author, no decision on file says")
         _doubted(case)
     return True
 
@@ -167,7 +169,8 @@ def _doubted(case: Case) -> None:
 
 def _no_human(case: Case) -> None:
     case.require(case.kind == "other work", "the work is no moving picture", "film.kind")
-    case.require(not by_hand(case), "no human made a part of it by hand", "steps")
+    sure, perhaps = by_hand(case)
+    case.require(not sure and (None if perhaps else True), "no human made a part of it by hand", "steps")
 
 
 def _found(case: Case) -> Holding:

@@ -27,9 +27,10 @@ class GbFilmAuthors(Doctrine):
         own first; what an employee makes in the job is the employer's. Paying alone makes nobody a producer
         and buys no assignment. S. 9(2)(a) as enacted: for older films the arranger alone.
     Gate:
-        The producer is proved (credit line, contracts, producing acts); the principal director is found, or
-        directed, or is credited as director. Who prompted, cut or drew is no author of the film for that. If
-        either is not known, so are the shares. That there is a film is asked of protection.
+        The producer is proved (credit line, contracts, producing acts), and by no two proofs that name
+        different ones; the principal director is found (two may be), or directed alone, or is credited as
+        director. Who prompted, cut or drew is no author of the film for that. If either is not known, so are
+        the shares. That there is a film is asked of protection.
     Shares:
         One person: all. Two: joint, and no percentages; any division is open until somebody finds *extent
         of contribution*. An agreement to the contrary (s. 11(2)) is read as a transfer: signed writing, s.
@@ -68,8 +69,10 @@ class GbFilmAuthors(Doctrine):
         """Producer and principal director are the authors of a film, jointly unless they are one person."""
         given_a_film(case)
         makers, directed = _producers(case), directors(case)
-        known = bool(makers) and len(directed) == 1
-        if len(directed) > 1:
+        named = case.finding("principal director")
+        found = named is not None and named.value == "yes" and {*directed} <= {*named.agents}
+        known = bool(makers) and (len(directed) == 1 or (found and bool(directed)))
+        if len(directed) > 1 and not found:
             case.require(
                 None, "it was found who of {people} is the principal director", people=list(directed)
             )
@@ -111,6 +114,10 @@ def _producers(case: Case) -> tuple[str, ...]:
     for who, proofs in sorted(proved.items()):
         for sentence, where, values in proofs:
             case.note(sentence, where, who=who, **values)
+    common = [{sentence for sentence, _, _ in proofs} for proofs in proved.values()]
+    if len(common) > 1 and not set.intersection(*common):
+        says = "different proofs name different producers: {people}"
+        case.require(None, says, "steps", people=sorted(proved))
     return tuple(sorted(proved))
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from creditgraph.doctrines.acts import ARRANGED, LIVE, MODIFIED, act, cut_in, made_by_hand
+from creditgraph.doctrines.acts import ARRANGED, MODIFIED, act, generated_from, made_by_hand
 from creditgraph.doctrines.base import Doctrine
 from creditgraph.doctrines.case import Case
-from creditgraph.doctrines.standards import found
+from creditgraph.doctrines.fixation import FIXED, GENERATED, pictures
+from creditgraph.doctrines.standards import found, must_be_found
 from creditgraph.reasoning import rule
-
-FILMED = "pictures were filmed or photographed"
-GENERATED = "to generate moving images is to fix them"
+from creditgraph.workflow.kinds import kinds
 
 
 class GbFilmRecording(Doctrine):
@@ -19,12 +18,14 @@ class GbFilmRecording(Doctrine):
         S. 5B: a film is any recording from which a moving picture can be produced, whatever is in it; no
         originality is asked. The film as cut and saved is such a recording if saving what was generated is
         recording; then it covers every layer, the raw output included. What was written, drawn or composed by
-        hand, and the arrangement by hand, are works of their own, film or not.
+        hand is a work of its own, film or not.
     Gate:
-        One question is contested and is asked here only: is generating (and saving) recording? With
-        pictures taken of something in the film itself it is a recording. Without them nobody knows until
-        somebody finds
-        *first fixation*. A photograph that only fed a generator does not make the film a recording.
+        One question is contested and is asked here only: is generating (and saving) recording? Pictures
+        filmed, photographed or drawn that stand in the film itself, and their cut, are recorded. Of what was
+        generated nobody knows until somebody finds *first fixation*, also where it stands beside such
+        pictures; a photograph that only fed a generator does not help either. Where there is no recording for
+        sure, whether a choice or an arrangement is a work must be found (*creative arrangement*): no text on
+        file says so.
     Shares:
         None: protection is yes, no or unknown. That what was made by hand is original is assumed (†). A
         performance is no work; no text on file speaks of performers.
@@ -44,8 +45,7 @@ class GbFilmRecording(Doctrine):
     @rule("protection", cites="gb:cdpa/5B/1", zh="可产生活动影像的任何录制品均为影片，不问独创性。")
     def recorded(self, case: Case) -> bool:
         """Any recording from which moving images can be produced is a film, original or not."""
-        holds = a_film(case)
-        case.require(holds, *_sentence(case))
+        case.require(_recorded(case), *_sentence(case, generated=_from_a_generator(case)))
         return True
 
     @rule("protection", cites="gb:cdpa/9/1", zh="人亲手书写、绘制、拍摄或谱写的内容，是独立的作品。")
@@ -56,12 +56,13 @@ class GbFilmRecording(Doctrine):
         case.assume("what a human made by hand is taken to be original", "steps")
         return True
 
-    @rule("protection", cites="gb:cdpa/9/1", zh="人亲手完成的选择与编排，受保护。")
+    @rule("protection", cites="gb:cdpa/9/1", zh="人的选择或编排，经认定具有创造性的，受保护。")
     def arranged(self, case: Case) -> bool:
-        """A selection or arrangement made by hand is protected."""
+        """A selection or arrangement is protected, film or not, if it is found to be creative."""
         case.require(act(case) in ARRANGED, "{kind} selects, coordinates or arranges", kind=act(case))
-        case.assume("the selection or arrangement is taken to be original", "steps")
-        return True
+        case.require(_recorded(case) is not True, "it is not protected as a recording already", "steps")
+        says = "whether {kind} is a creative arrangement was not found"
+        return must_be_found(case, "creative arrangement", says, kind=act(case))
 
     @rule("protection", cites="gb:cdpa/9/1", beats="machine_made", zh="人对产出的创造性修改就该部分受保护。")
     def changed(self, case: Case) -> bool:
@@ -76,20 +77,14 @@ class GbFilmRecording(Doctrine):
         other = not made_by_hand(act(case)) and act(case) not in ARRANGED
         case.require(other, "{kind} is not made by hand", kind=act(case))
         case.require(moving(case), "the work is a moving picture", "film.kind")
-        no_film = a_film(case)
-        case.require(None if no_film is None else not no_film, "to generate is not to record", "findings")
+        holds = _recorded(case)
+        case.require(None if holds is None else not holds, "to generate is not to record", "findings")
         return False
 
 
 def moving(case: Case) -> bool:
     """Tell whether the work is a moving picture at all."""
     return case.kind != "other work"
-
-
-def filmed(case: Case) -> bool:
-    """Tell whether pictures taken of something stand in the film itself, not only before a generator."""
-    there = cut_in(case)
-    return any(step.id in there for kind in LIVE for step in case.steps_of(kind))
 
 
 def a_film(case: Case) -> bool | None:
@@ -99,7 +94,7 @@ def a_film(case: Case) -> bool | None:
     """
     if not moving(case):
         return False
-    return True if filmed(case) else found(case, "first fixation")
+    return True if pictures(case) else found(case, "first fixation")
 
 
 def given_a_film(case: Case) -> None:
@@ -112,7 +107,26 @@ def given_a_film(case: Case) -> None:
         case.require(holds, *_sentence(case))
 
 
-def _sentence(case: Case) -> tuple[str, str]:
+def _from_a_generator(case: Case) -> bool:
+    """Whether the act asked about is a generation, went into one, or lets one fill a gap."""
+    kind = act(case)
+    about = kinds().get(kind)
+    machine = about is not None and about.walk in ("generation", "pass")
+    return machine or generated_from(kind) or kind == "mask_inpaint"
+
+
+def _recorded(case: Case) -> bool | None:
+    """Whether the act asked about lies in a recording; pictures beside it make no recording of output."""
+    if moving(case) and _from_a_generator(case) and _some_generation(case):
+        return found(case, "first fixation")
+    return a_film(case)
+
+
+def _some_generation(case: Case) -> bool:
+    return any(kinds()[step.kind].walk == "generation" for step in case.film.steps)
+
+
+def _sentence(case: Case, *, generated: bool = False) -> tuple[str, str]:
     if not moving(case):
         return "the work is a moving picture", "film.kind"
-    return (FILMED, "steps") if filmed(case) else (GENERATED, "findings")
+    return (FIXED, "steps") if pictures(case) and not generated else (GENERATED, "findings")

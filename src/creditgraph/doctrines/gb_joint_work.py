@@ -121,22 +121,26 @@ class GbJointWork(Doctrine):
         """A work that is no film is its makers', a joint work if they collaborated."""
         film = a_film(case)
         case.require(film is False, "there is no film in the sense of s. 5B", "findings")
-        makers = by_hand(case)
+        sure, perhaps = by_hand(case)
+        makers = (*sure, *perhaps)
         case.require(bool(makers), "a named person made a protected part by hand", "steps")
+        if perhaps:
+            says = "it is decided whether what {who} did is protected"
+            case.require(None, says, "findings", who=perhaps)
         if len(makers) > 1:
             _together(case, makers, None)
             comparators(case, _COMPARED)
         return open_simplex(case, makers)
 
 
-def by_hand(case: Case) -> tuple[str, ...]:
-    """Return who made protected parts without leaving them to a generator."""
-    found = dict.fromkeys(
-        who
-        for layer, kind, who in case.acted()
-        if who in case.agents and not generated_from(kind) and (layer, kind) in (case.protected or ())
-    )
-    return tuple(found)
+def by_hand(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who made protected parts without leaving them to a generator, and who made only parts of which
+    nobody knows whether they are protected.
+    """
+    acts = [one for one in case.acted() if one[2] in case.agents and not generated_from(one[1])]
+    sure = dict.fromkeys(who for layer, kind, who in acts if (layer, kind) in (case.protected or ()))
+    perhaps = dict.fromkeys(who for layer, kind, who in acts if (layer, kind) in case.undecided)
+    return tuple(sure), tuple(who for who in perhaps if who not in sure)
 
 
 def _makers(case: Case) -> tuple[str, ...]:

@@ -25,6 +25,29 @@ def counted_authors(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(sure), tuple(who for who in perhaps if who not in sure)
 
 
+def with_directors(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return `counted_authors` with who directed among them: directing leaves nothing that is measured.
+
+    That a director is an author is assumed (†); whoever directs a film of which nothing is sure to be
+    protected is none for sure either.
+    """
+    sure, perhaps = counted_authors(case)
+    if not sure and not perhaps:
+        return (), ()
+    both = tuple(dict.fromkeys((*(sure or perhaps), *directing(case, sure))))
+    return (both, tuple(who for who in perhaps if who not in both)) if sure else ((), both)
+
+
+def directing(case: Case, but: Iterable[str]) -> tuple[str, ...]:
+    """Return who directed, apart from some; that a director is an author of the film is assumed (†)."""
+    steps = [step for step in case.film.steps if step.kind == "direction"]
+    found = dict.fromkeys(p.agent for step in steps for p in step.by if p.agent in case.agents)
+    others = tuple(who for who in found if who not in {*but})
+    for who in others:
+        case.assume("{who} directed and is taken for an author of the film", "steps", who=who)
+    return others
+
+
 def employer(case: Case, who: str, kinds: Iterable[str]) -> str | None:
     """Return for whom somebody works, if everything of these kinds that they did belongs to the job."""
     jobs = [{one.principal for one in case.engagements(who, kind, "employment")} for kind in kinds]

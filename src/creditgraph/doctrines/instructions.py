@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from creditgraph.doctrines.acts import act, steers
 from creditgraph.doctrines.case import Case
+from creditgraph.workflow.graph import Graph
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Step
 
@@ -51,8 +52,7 @@ def revised(case: Case, step: Step) -> bool:
     Either an evaluation of something seen or heard led to it, or it revises an instruction from which output
     had been made. What was made again later proves nothing.
     """
-    makers = {name: one for one in case.film.steps for name in one.makes}
-    tried = {use.artifact for one in case.film.steps if _walk(one) == "generation" for use in one.uses}
+    makers, tried = case.shared.once(_made_and_tried)
     for version in _versions(step, makers):
         before = [makers[use.artifact] for use in version.uses if use.artifact in makers]
         looked = any(_looked(one, makers) for one in before)
@@ -61,6 +61,13 @@ def revised(case: Case, step: Step) -> bool:
         if (looked or again) and not made_later:
             return True
     return False
+
+
+def _made_and_tried(graph: Graph) -> tuple[dict[str, Step], set[str]]:
+    """Artifact to the step that makes it, on the way to the film or not; and what a generation used."""
+    steps = graph.film.steps
+    makers = {name: one for one in steps for name in one.makes}
+    return makers, {use.artifact for one in steps if _walk(one) == "generation" for use in one.uses}
 
 
 def _versions(step: Step, makers: dict[str, Step]) -> Iterator[Step]:

@@ -28,7 +28,8 @@ class JpCreativeContribution(Doctrine):
         The amount and the *content* of instructions: detailed ones on expression help, long ones at the level
         of ideas do not. The number of trials is irrelevant in itself; looking at the output and revising the
         instruction may count together with its content. Merely choosing among outputs is irrelevant. What a
-        human adds or corrects is protected as to that part, and so is what is made by hand.
+        human adds or corrects is protected as to that part, and so is what is made by hand. Of performers no
+        text is on file: whether a performance is a work is open.
     Gate:
         *Creative contribution* is an open standard: a finding decides on instructions, settings and choices,
         *creative modification* one on changes of the output.
@@ -54,9 +55,17 @@ class JpCreativeContribution(Doctrine):
     @rule("protection", cites=_WORK, zh="人亲手创作的思想或感情的创作性表达是作品。")
     def human_made(self, case: Case) -> bool:
         """What a human makes by hand to express thoughts or feelings creatively is a work."""
-        case.require(made_by_hand(act(case)), "{kind} is made by hand", kind=act(case))
+        made = made_by_hand(act(case)) and act(case) != "performance"
+        case.require(made, "{kind} is made by hand", kind=act(case))
         case.assume("what a human made is taken to be original and to stay perceptible", "steps")
         return True
+
+    @rule("protection", cites=_WORK, zh="表演只有本身构成创作性表达时才是作品。")
+    def performed(self, case: Case) -> bool:
+        """A performance is a work only if it is a creative expression of its own."""
+        case.require(act(case) == "performance", "{kind} performs", kind=act(case))
+        says = "whether {kind} is a creative contribution was not found"
+        return must_be_found(case, "creative contribution", says, kind=act(case))
 
     @rule("protection", cites=_WORK, zh="人对产出所作的编排是人的添加，就该部分受保护。")
     def arranged(self, case: Case) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from creditgraph.doctrines.acts import ARRANGED, act
+from creditgraph.doctrines.acts import ARRANGED, act, several_picked
 from creditgraph.doctrines.base import Doctrine
 from creditgraph.doctrines.case import Case
 from creditgraph.doctrines.standards import found
@@ -17,7 +17,8 @@ class KrCompilation(Doctrine):
         arrangement or composition is creative. An AI film was registered so, and not as an audiovisual work:
         one layer over clips that stay free.
     Gate:
-        The step chooses, cuts, synchronises or composes. That it does so creatively is assumed (†) unless
+        The step chooses several things, cuts, synchronises or composes; to pick one of many gathers nothing.
+        That it does so creatively is assumed (†) unless
         somebody found of *creative contribution* that it does not.
     Shares:
         None: protection is yes or no.
@@ -42,8 +43,18 @@ class KrCompilation(Doctrine):
         """Creative selection, arrangement or composition is protected, whatever the material is."""
         case.require(act(case) in ARRANGED, "{kind} selects, coordinates or arranges", kind=act(case))
         creative = found(case, "creative contribution")
+        if act(case) == "selection" and creative is not True:
+            case.require(several_picked(case), "several things are chosen and put together", "steps")
         if creative is None:
             case.assume("the selection or arrangement is taken to be original", "steps")
         for key in ("kr:case/suros-wife-2024", "kr:guidance/registration-2025"):
             case.also(key)
         return creative is not False
+
+    @rule("protection", cites="kr:copyright-act/2/17", zh="从多个产出中只选一个，没有汇集任何素材。")
+    def picked_one(self, case: Case) -> bool:
+        """Picking one output of many gathers nothing."""
+        case.require(act(case) == "selection", "{kind} chooses among outputs", kind=act(case))
+        one = several_picked(case) is False and found(case, "creative contribution") is not True
+        case.require(one, "one thing alone is chosen", "steps")
+        return False

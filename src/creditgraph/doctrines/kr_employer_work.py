@@ -8,7 +8,10 @@ from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.doctrines.employers import published_in_name
 from creditgraph.doctrines.heirs import employer, succeeded
+from creditgraph.doctrines.kr_producer_presumption import older
 from creditgraph.reasoning import rule
+
+_ART_9 = "kr:copyright-act/9"
 
 
 class KrEmployerWork(Doctrine):
@@ -57,6 +60,20 @@ class KrEmployerWork(Doctrine):
             case.hired_out = {part: heirs.get(part[2], part[2]) for part in case.acted()}
         return succeeded(authors, heirs)
 
+    @rule(
+        "vesting",
+        cites="kr:copyright-act/2/31",
+        beats="authors_own",
+        zh="影片早于所收录的第9条文本的，业务上作品的归属不明。",
+    )
+    def older_text(self, case: Case) -> Holding:
+        """For a film older than our text of art. 9 nobody knows whether the employer is author."""
+        case.require(older(case, _ART_9), "the film is older than our text", "film.made_on")
+        authors = case.authors or Holding({})
+        heirs, _ = in_their_place(case, authors.points)
+        case.require(bool(heirs), "an author made it as an employee in the job", "engagements")
+        return succeeded(authors, heirs)
+
 
 def in_their_place(case: Case, people: Iterable[str]) -> tuple[Mapping[str, str], bool]:
     """Return the employees with the employer who counts as author in their place, and whether it is certain.
@@ -76,6 +93,9 @@ def in_their_place(case: Case, people: Iterable[str]) -> tuple[Mapping[str, str]
         says = "it was published in the name of {employer}"
         case.require(published, says, "findings", employer=owner)
         certain = certain and bool(planned and published)
+    if heirs and older(case, _ART_9):
+        case.require(None, "the text of that time is on file", "film.made_on")
+        certain = False
     for who, owner in heirs.items():
         case.note("{who} made it within the job for {owner}", "engagements", who=who, owner=owner)
     return heirs, certain

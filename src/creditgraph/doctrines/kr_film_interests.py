@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from creditgraph.doctrines.base import Doctrine
 from creditgraph.doctrines.case import Case
-from creditgraph.doctrines.heirs import counted_authors
+from creditgraph.doctrines.heirs import with_directors
 from creditgraph.doctrines.kr_employer_work import in_their_place
 from creditgraph.doctrines.makers import separable
 from creditgraph.reasoning import rule
@@ -90,7 +90,7 @@ class KrFilmInterests(Doctrine):
 
 def _authors(case: Case) -> tuple[str, ...]:
     """Authors of protected parts, or whoever counts as author in their place; both where it is open."""
-    sure, perhaps = counted_authors(case)
+    sure, perhaps = with_directors(case)
     named = tuple(who for who in sure if who != UNKNOWN)
     case.require(bool(named), "somebody is author of a protected part", "steps")
     heirs, certain = in_their_place(case, named)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.doctrines.extent import by_extent
-from creditgraph.doctrines.heirs import counted_authors, succeeded
+from creditgraph.doctrines.heirs import succeeded, with_directors
 from creditgraph.doctrines.kr_employer_work import in_their_place
 from creditgraph.doctrines.kr_producer_presumption import passing, promised
 from creditgraph.doctrines.records import is_recorded
@@ -31,12 +31,13 @@ class KrJointWork(Doctrine):
         used apart is a joint work. Art. 48(2): profit goes by how much each contributed to creating it,
         unless agreed otherwise; where that is unclear the parts are presumed equal.
     Gate:
-        The authors are those of protected parts. Whose part is undecided may be one author more. That they
-        made it together is assumed (†) unless *collaboration* was found not to be.
+        The authors are those of protected parts, with whoever directed (†). Whose part is undecided may be
+        one author more. That they made it together is assumed (†) unless *collaboration* was found not to be.
     Shares:
         Title: together, without quotas. Profit: by degree if *extent of contribution* was found for
         everybody, or if records of the time show every act that counts; then by measured control of the
-        protected parts (†). Otherwise equal, with the estimate printed beside. Whom art. 9 or 100(1) puts
+        protected parts (†). Otherwise what was found stands and the rest is equal, with the estimate printed
+        beside; direction is not measured, so it is never clear without a finding. Whom art. 9 or 100(1) puts
         in an author's place takes that author's part.
     Answers:
         authorship, interests (income).
@@ -52,7 +53,7 @@ class KrJointWork(Doctrine):
     @rule("authorship", cites="kr:copyright-act/2/2", zh="著作者是创作作品的人。")
     def one_author(self, case: Case) -> Holding:
         """The author is whoever creates the work."""
-        sure, _ = counted_authors(case)
+        sure, _ = with_directors(case)
         case.require(len(sure) == 1, "human authors of protected parts: {n}", "steps", n=len(sure))
         return _held(sure)
 
@@ -63,7 +64,7 @@ class KrJointWork(Doctrine):
     )
     def joint_authors(self, case: Case) -> Holding:
         """What several made together and cannot be used apart is a joint work."""
-        sure, _ = counted_authors(case)
+        sure, _ = with_directors(case)
         case.require(len(sure) > 1, "human authors of protected parts: {n}", "steps", n=len(sure))
         _together(case)
         return _held(sure)
@@ -76,7 +77,7 @@ class KrJointWork(Doctrine):
     )
     def joint_with_undecided(self, case: Case) -> Holding:
         """Whoever made a part of which nobody knows whether it is protected may be one joint author more."""
-        sure, perhaps = counted_authors(case)
+        sure, perhaps = with_directors(case)
         case.require(bool(perhaps), "somebody's part is undecided", "findings")
         case.require(None, _UNDECIDED, "findings", who=list(perhaps))
         if sure:
@@ -112,7 +113,7 @@ class KrJointWork(Doctrine):
     )
     def with_undecided(self, case: Case) -> Holding:
         """Whoever made a part of which nobody knows whether it is protected may share the profit."""
-        sure, perhaps = counted_authors(case)
+        sure, perhaps = with_directors(case)
         case.require(bool(perhaps), "somebody's part is undecided", "findings")
         case.require(None, _UNDECIDED, "findings", who=list(perhaps))
         people, counted = (*sure, *perhaps), (case.protected or frozenset()) | case.undecided
@@ -136,7 +137,7 @@ def _together(case: Case) -> None:
 
 
 def _several(case: Case) -> tuple[str, ...]:
-    sure, _ = counted_authors(case)
+    sure, _ = with_directors(case)
     case.require(len(sure) > 1, "human authors of protected parts: {n}", "steps", n=len(sure))
     return sure
 
@@ -147,7 +148,10 @@ def _clear(case: Case, people: tuple[str, ...], counted: _Parts) -> bool:
         known = extents(case)
     if {*people} <= {*known}:
         return True
-    wanted = {kind for layer, kind, _ in case.acted() if counted is None or (layer, kind) in counted}
+    acts = [(kind, who) for layer, kind, who in case.acted() if counted is None or (layer, kind) in counted]
+    if not {*people} <= {who for _, who in acts}:
+        return False
+    wanted = {kind for kind, _ in acts}
     steps = [step for kind in wanted for step in case.steps_of(kind)]
     return UNKNOWN not in people and bool(steps) and all(is_recorded(step, "embedded") for step in steps)
 
@@ -165,20 +169,23 @@ def _by_degree(case: Case, people: tuple[str, ...], counted: _Parts) -> Holding:
 
 
 def _equally(case: Case, people: tuple[str, ...], counted: _Parts) -> Holding:
-    """Equal parts, with the estimate by degree beside them; how many *unknown* are, nobody knows."""
-    if UNKNOWN in people:
-        named = tuple(who for who in people if who != UNKNOWN)
-        shares = dict(equal(people))
-        left = (("nobody has put a name to these acts", shares.pop(UNKNOWN)),)
-        most = Fraction(1, len(named)) if named else Fraction(1)
+    """What was found, and equal parts of the rest; how many *unknown* are, nobody knows."""
+    held = {who: share for who, share in extents(case).items() if who in people}
+    open_to = tuple(who for who in people if who not in held)
+    rest = 1 - sum(held.values(), Fraction(0))
+    parts = {who: rest * part for who, part in equal(open_to).items()}
+    if UNKNOWN in parts:
+        left = (("nobody has put a name to these acts", parts.pop(UNKNOWN)),)
+        most = rest / len(parts) if parts else rest
         note = "nobody knows how many people did the acts without a name"
-        return Holding(dict(shares), left, lambda: dict.fromkeys(named, (Fraction(0), most)), note)
-    with case.recording():
-        estimate = _by_degree(case, people, counted)
-    for who, share in estimate.points.items():
-        says = "by measured control (†) {who} would have {part}"
-        case.despite(says, "steps", who=who, part=percent(share or Fraction(0)))
-    return Holding(dict(equal(people)))
+        return Holding({**held, **parts}, left, lambda: dict.fromkeys(parts, (Fraction(0), most)), note)
+    if not held:
+        with case.recording():
+            estimate = _by_degree(case, people, counted)
+        for who, share in estimate.points.items():
+            says = "by measured control (†) {who} would have {part}"
+            case.despite(says, "steps", who=who, part=percent(share or Fraction(0)))
+    return Holding({**held, **parts})
 
 
 def _to_holders(case: Case, holding: Holding) -> Holding:

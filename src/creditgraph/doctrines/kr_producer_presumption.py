@@ -9,6 +9,7 @@ from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.doctrines.heirs import succeeded
 from creditgraph.reasoning import rule
+from creditgraph.sources import provision
 
 
 class KrProducerPresumption(Doctrine):
@@ -24,7 +25,8 @@ class KrProducerPresumption(Doctrine):
     Gate:
         A contract with the proved producer is on file, and its other side holds copyright in the film. Who
         holds with others needs their consent (art. 48(1)). The film is an audiovisual work: a compilation
-        of generated clips may be none, so without a protected layer of pictures or sound nobody knows.
+        of generated clips may be none, so without a protected layer of pictures or sound nobody knows. Our
+        text of art. 100(1) begins on 2023-08-08; what an earlier one presumed for an older film is open.
     Shares:
         The producer takes the place of who promised. Novel, script, art and music stay where they were (art.
         100(2)); they are parts of their own.
@@ -57,6 +59,27 @@ class KrProducerPresumption(Doctrine):
             case.note("the right to adapt is not named and is presumed to stay with {who}", who=who)
         return succeeded(stood, gone)
 
+    @rule(
+        "transfer",
+        cites="kr:copyright-act/101",
+        zh="影片早于所收录的第100条第1款文本的，当时推定让与的内容不明。",
+    )
+    def older_text(self, case: Case) -> Holding:
+        """For a film older than our text of art. 100(1) nobody knows what was presumed to pass."""
+        case.require(older(case, "kr:copyright-act/100/1"), "the film is older than our text", "film.made_on")
+        stood = case.vested or Holding({})
+        gone = promised(case, stood)
+        says = "who holds copyright in the film promised its producer to cooperate (a contract on file)"
+        case.require(bool(gone), says, "engagements")
+        passing(case, stood, gone)
+        return succeeded(stood, gone)
+
+
+def older(case: Case, key: str) -> bool:
+    """Tell whether a film was made before our text of an article begins; an earlier one may have said it."""
+    start = provision(key).in_force
+    return case.made_on is not None and start is not None and case.made_on < start
+
 
 def promised(case: Case, stood: Holding) -> Mapping[str, str]:
     """Return who holds copyright and promised a producer to cooperate, with the producer."""
@@ -76,6 +99,8 @@ def passing(case: Case, stood: Holding, gone: Mapping[str, str]) -> None:
     for who, producer in gone.items():
         says = "{who} has a contract with the producer {owner}"
         case.note(says, "engagements", who=who, owner=producer)
+    if older(case, "kr:copyright-act/100/1"):
+        case.require(None, "the text of that time is on file", "film.made_on")
     others = [who for who, share in stood.points.items() if share != 0 and who not in (*gone, *gone.values())]
     if others:
         case.text("kr:copyright-act/48/1")

@@ -7,6 +7,7 @@ from fractions import Fraction
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.doctrines.employers import employers_work
+from creditgraph.doctrines.kr_producer_presumption import older
 from creditgraph.doctrines.makers import given_away, job, kind_of, order, part_makers, together
 from creditgraph.reasoning import rule
 
@@ -68,3 +69,18 @@ class KrSeparateParts(Doctrine):
         """What a contract gives away is whoever's it was made for."""
         contracts = {who: job(case, who) or order(case, who) for who in part_makers(case)}
         return given_away(case, contracts)
+
+    @rule(
+        "parts",
+        rung="contract",
+        cites="kr:copyright-act/10/2",
+        beats=("creators", "employers_part"),
+        zh="影片早于所收录的第45条文本的，合同让与的效力不明。",
+    )
+    def given_under_an_older_text(self, case: Case) -> Holding:
+        """For a film older than our text of art. 45 nobody knows what a contract gave away."""
+        case.require(older(case, "kr:copyright-act/45"), "the film is older than our text", "film.made_on")
+        contracts = {who: job(case, who) or order(case, who) for who in part_makers(case)}
+        given = given_away(case, contracts)
+        case.require(None, "the text of that time is on file", "film.made_on")
+        return given

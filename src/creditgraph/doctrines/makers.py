@@ -8,17 +8,31 @@ from fractions import Fraction
 
 from creditgraph.doctrines.base import Bounds, Holding
 from creditgraph.doctrines.case import Case
+from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Engagement, Organization, Person
 
 
 def film_authors(case: Case) -> tuple[str, ...]:
-    """Return the persons who took an expressive step or directed; that they are authors is assumed (†)."""
-    found = dict.fromkeys(person.id for person in case.expressive_humans())
+    """Return the persons who took an expressive step or directed; that they are authors is assumed (†).
+
+    Who performed and did nothing else that is expressive is a performer and no author.
+    """
+    found = dict.fromkeys(
+        person.id for person in case.expressive_humans() if not _only_performed(case, person)
+    )
     directed = (p.agent for step in case.film.steps if step.kind == "direction" for p in step.by)
     found.update((who, None) for who in directed if isinstance(case.agents.get(who), Person))
     case.require(bool(found), "a person took an expressive step", "steps")
     case.assume("whoever took an expressive step or directed is taken for an author of the film", "steps")
     return tuple(found)
+
+
+def _only_performed(case: Case, person: Person) -> bool:
+    """Whether somebody acted, spoke or played and did nothing else that is expressive."""
+    did = {step.kind for step in case.film.steps if any(p.agent == person.id for p in step.by)}
+    return "performance" in did and all(
+        kinds()[kind].walk in ("context", "unmeasured") for kind in did - {"performance"}
+    )
 
 
 def under_contract(case: Case) -> tuple[str, ...]:

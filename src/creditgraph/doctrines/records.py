@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from creditgraph.doctrines.acts import act
 from creditgraph.doctrines.case import Case
+from creditgraph.workflow.graph import Graph
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Grade, Step
 
@@ -18,7 +19,12 @@ def recorded(case: Case, grade: Grade = "embedded") -> None:
         grade: the lowest grade of evidence that counts as a record.
     """
     steps = case.steps_of(act(case))
-    missing = [step for step in steps if not is_recorded(step, grade, *_fed(case, step))]
+    fed = case.shared.once(_generations_by_input)
+    missing = [
+        step
+        for step in steps
+        if not is_recorded(step, grade, *(one for name in step.makes for one in fed.get(name, ())))
+    ]
     for step in steps:
         if step.evidence is not None and step.evidence.contemporaneous is False:
             case.note("{step} was made again later, which proves nothing", f"steps.{step.id}", step=step.id)
@@ -49,11 +55,11 @@ def _of_the_time(step: Step, grade: Grade) -> bool:
     return shown is not None and shown.at_least(grade) and shown.contemporaneous is not False
 
 
-def _fed(case: Case, step: Step) -> tuple[Step, ...]:
-    """The generations that used what a step made."""
-    made = {*step.makes}
-    return tuple(
-        one
-        for one in case.film.steps
-        if kinds()[one.kind].walk == "generation" and made & {use.artifact for use in one.uses}
-    )
+def _generations_by_input(graph: Graph) -> dict[str, list[Step]]:
+    """Artifact to the generations that used it."""
+    found: dict[str, list[Step]] = {}
+    for step in (step for group in graph.groups for step in group):
+        if kinds()[step.kind].walk == "generation":
+            for use in step.uses:
+                found.setdefault(use.artifact, []).append(step)
+    return found

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeAlias
 
 from creditgraph.doctrines.case import Case
 from creditgraph.doctrines.control import provider_of
 from creditgraph.sources import Provision, known, provisions
+from creditgraph.sources.terms import is_platform, plan_fits, platform_of, standing_terms
 from creditgraph.workflow.model import Terms, Tool
 
 Reads: TypeAlias = Callable[[Provision], bool | None]
@@ -66,11 +65,21 @@ def _texts(case: Case, terms: Terms, tools: tuple[Tool, ...]) -> Iterator[Provis
     if named:
         yield from named
         return
-    platform, plan, day = _flat(terms.platform), _plan(terms, tools), terms.on or case.made_on
-    for one in on_file:
-        owner = _flat(one.key.removeprefix("platform:").partition("/")[0])
-        if owner == platform and one.standing != "unverified" and _fits(one, plan) and _runs(one, day):
+    names = (terms.platform, *(name for tool in tools for name in (tool.name, tool.provider or "")))
+    platform, plan, day = platform_of(*names), _plan(terms, tools), terms.on or case.made_on
+    if platform is None:
+        return
+    heard = _heard(case, tools)
+    for one in standing_terms(platform, day, case.as_of, country=case.regime, heard=heard):
+        if plan is None or plan_fits(plan, one.plan):  # nobody stated a plan: every text may be meant
             yield one
+
+
+def _heard(case: Case, tools: tuple[Tool, ...]) -> bool:
+    """Whether some output of these tools is heard, or nobody knows what they made."""
+    mine = {tool.id for tool in tools}
+    made = [name for step in case.film.steps if mine & {p.agent for p in step.by} for name in step.makes]
+    return not made or any(case.graph.media.get(name) == "sound" for name in made)
 
 
 def _plan(terms: Terms, tools: tuple[Tool, ...]) -> str | None:
@@ -78,32 +87,11 @@ def _plan(terms: Terms, tools: tuple[Tool, ...]) -> str | None:
     return terms.plan or (plans.pop() if len(plans) == 1 else None)
 
 
-def _fits(text: Provision, plan: str | None) -> bool:
-    """A text without a plan speaks of all; where nobody stated a plan, every text may be meant."""
-    if text.plan is None or plan is None:
-        return True
-    return _flat(plan) in {_flat(name) for name in text.plan.split(",")}
-
-
-def _runs(text: Provision, day: date | None) -> bool:
-    if text.in_force is None or day is None:
-        return True
-    return text.in_force <= day and (text.until is None or day < text.until)
-
-
 def _tools(case: Case, terms: Terms) -> tuple[Tool, ...]:
     """The tool that the terms name, else those that bear the platform's name, or whose provider does."""
     every = [agent for agent in case.film.agents if isinstance(agent, Tool)]
     if terms.tool is not None:
         return tuple(tool for tool in every if tool.id == terms.tool)
-    platform = _flat(terms.platform)
     return tuple(
-        tool
-        for tool in every
-        if platform in {_flat(tool.name), _flat(tool.provider or ""), _flat(tool.developer or "")}
+        tool for tool in every if is_platform(terms.platform, tool.name, tool.provider, tool.developer)
     )
-
-
-def _flat(name: str) -> str:
-    """A name without blanks, marks and capitals."""
-    return re.sub(r"[\W_]+", "", name).casefold()

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
+from creditgraph.doctrines.heirs import directing
 from creditgraph.reasoning import rule
 from creditgraph.shares import equal
 from creditgraph.workflow.model import UNKNOWN, Organization
@@ -25,7 +26,8 @@ class UsJointWork(Doctrine):
         parts may be inseparable or interdependent. Control over the whole is one circuit's test for films;
         `us_mastermind` asks it.
     Gate:
-        Human authorship of a protected part. *Joint intention* is an open standard: without a finding by a
+        Human authorship of a protected part; who directed is taken for an author too (†), because directing
+        leaves nothing that is measured. *Joint intention* is an open standard: without a finding by a
         named person, with evidence, it prints *not found*. Whose part is undecided may be one author more.
     Shares:
         One author: all. Joint authors: equal, whatever each contributed (case law; the statute gives no
@@ -86,6 +88,7 @@ class UsJointWork(Doctrine):
         )
         holds = _joint(case, (*sure, *perhaps))
         case.require(None if holds is None else not holds, "joint intention: not found", "findings")
+        case.assume("a part of the film is taken for a work of its own, apart from the whole", "steps")
         note = "joint intention not found: each part stays its author's"
         return Holding({}, parts=_parts(case, case.protected), note=note)
 
@@ -116,7 +119,10 @@ def _parts(case: Case, where: Iterable[tuple[str, str]] | None) -> tuple[Part, .
 def _authors(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The authors of protected parts, and those who made undecided parts only."""
     sure = tuple(dict.fromkeys(agent for _, _, agent in _parts(case, case.protected)))
-    perhaps = dict.fromkeys(agent for _, _, agent in _parts(case, case.undecided) if agent not in sure)
+    undecided = [agent for _, _, agent in _parts(case, case.undecided)]
+    directed = directing(case, sure) if sure or undecided else ()
+    sure, undecided = ((*sure, *directed), undecided) if sure else ((), [*undecided, *directed])
+    perhaps = dict.fromkeys(agent for agent in undecided if agent not in sure)
     for who in (*sure, *perhaps):
         if isinstance(case.agents.get(who), Organization):
             case.assume(

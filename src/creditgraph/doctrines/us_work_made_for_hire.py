@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from creditgraph.doctrines.acts import ARRANGED
 from creditgraph.doctrines.base import Bounds, Doctrine, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.reasoning import rule
@@ -19,8 +20,9 @@ class UsWorkMadeForHire(Doctrine):
 
     Holds:
         Prong one: an employee's work within the job. Prong two: a commissioned part of an audiovisual work,
-        if both sides say so in a signed instrument. It moves only what has a human author: a machine's output
-        is nobody's to hire out. Whoever is author by directing or producing alone is asked for that.
+        or a compilation, if both sides say so in a signed instrument. It moves only what has a human author:
+        a machine's output is nobody's to hire out. Whoever is author by directing or producing alone is asked
+        for that.
     Gate:
         An engagement on file whose scope covers the part; for a commission, a writing signed by both that
         says *made for hire*. Who is an employee follows agency law; here it is a stated fact. A signed
@@ -121,16 +123,24 @@ def hirer(case: Case, who: str, kind: str) -> str | None:
         says = "{who}'s {kind} lies outside the scope or the days of the engagement"
         case.note(says, "engagements", who=who, kind=kind)
     for one in running:
-        if _made_for_hire(case, one):
+        if _made_for_hire(case, one, kind):
             return one.principal
     return None
 
 
-def _made_for_hire(case: Case, one: Engagement) -> bool:
+def _made_for_hire(case: Case, one: Engagement, kind: str) -> bool:
     values = {"who": one.agent, "owner": one.principal}
     if one.type == "employment":
         case.note("{who} made it within the job for {owner}", "engagements", **values)
         return True
+    if case.kind == "other work" and kind not in ARRANGED:
+        case.note(
+            "{who} was commissioned for {kind}, no part of a film and no compilation",
+            "engagements",
+            who=one.agent,
+            kind=kind,
+        )
+        return False
     if one.made_for_hire and {one.agent, one.principal} <= set(one.signed_by):
         case.note("{who} and {owner} signed that it is made for hire", "engagements", **values)
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from creditgraph.explain.speech import (
@@ -319,7 +320,7 @@ _TITLES = {
 
 
 def _part(title: Title, holder: str, below: tuple[Reason, ...]) -> Reason:
-    share = title.share(holder)
+    share = _without_range(title, holder)
     values = {"kind": title.part or "", "layer": title.layer, "right": title.right}
     figures: dict[str, str] = {}
     mark: Mark = "fact"
@@ -335,6 +336,16 @@ def _part(title: Title, holder: str, below: tuple[Reason, ...]) -> Reason:
     says = _TITLES["part" if title.part is not None else "right", name]
     holds = True if mark == "fact" else None
     return Reason(mark, says, tuple({**values, **figures}.items()), holds, children=below)
+
+
+def _without_range(title: Title, holder: str) -> Share:
+    """A share as far as it prints in one line; to work out a range takes long in a large film."""
+    point = title.point(holder)
+    if point is not None:
+        return Share("known", point)
+    points = {holding.points.get(holder, Fraction(0)) for holding in title.candidates}
+    several = tuple(sorted(one for one in points if one is not None))
+    return Share("unknown", candidates=several if len(several) > 1 else ())
 
 
 def _act(line: Line, way: tuple[str, ...]) -> Reason:

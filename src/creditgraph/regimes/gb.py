@@ -1,7 +1,8 @@
 """United Kingdom.
 
 Questions:
-    Protection: `gb_film_recording`; whether to generate is to record is contested and asked there only.
+    Protection: `gb_film_recording`; whether to generate is to record is contested and asked there only, and
+    whether an arrangement is a work beside the recording must be found.
     Parts that a computer generated: `gb_arrangements`. Authorship and vesting: `gb_film_authors`, producer
     and principal director. Parts: `gb_joint_work` for what was made by hand, `gb_arrangements` for
     generated music. Interests: `gb_film_interests`. A work that is no moving picture goes by

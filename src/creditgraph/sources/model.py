@@ -42,6 +42,7 @@ class Provision:
         note: what it says, in our own words.
         in_force: first day on which it applies.
         until: first day on which it no longer applies.
+        first: nothing like it was there before; of other texts we do not know what stood before ours.
         published: for what is never in force (a decision, a paper, a report of a text we never saw): the day
             it became public, or the last day of the month or year that is known.
         precision: how exactly ``published`` is known: day, month or year.
@@ -76,6 +77,7 @@ class Provision:
     note: str
     in_force: date | None = None
     until: date | None = None
+    first: bool = False
     published: date | None = None
     precision: Precision = "day"
     reported_by: str | None = None

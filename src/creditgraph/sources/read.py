@@ -107,6 +107,9 @@ def _check_value(name: str, value: object, where: str) -> None:
     if name in _DATES:
         if not isinstance(value, date) or isinstance(value, datetime):
             raise SourceError(f"{name} is {value!r}, which is no date", where=where, do="Write 2021-06-01.")
+    elif name == "first":
+        if not isinstance(value, bool):
+            raise SourceError(f"first is {value!r}, neither true nor false", where=where)
     elif name in _LISTS:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
             raise SourceError(f"{name} is {value!r}, which is no list of texts", where=where)

@@ -14,7 +14,7 @@ from creditgraph.explain.cards import answering_sheet, every_card
 from creditgraph.regimes import BUILT_IN
 
 HERE = Path(__file__).resolve().parent
-STUDIO = HERE.parent / "examples" / "studio.json"
+EXAMPLES = HERE.parent / "examples"
 AS_OF = "2026-03-01"
 ANSWERS = f"""# Question by question, country by country
 
@@ -24,14 +24,22 @@ did; asked as of {AS_OF}. Each cell has its reason:
 by `make docs`.
 
 """
+JUDGED = """The same film, logged, and with what an expert found of the open standards
+(`examples/studio_judged.json`):
+
+"""
 
 
 def pages() -> dict[str, str]:
     """Every page by its path below this folder."""
-    film = cg.Workflow.load(STUDIO)
-    answers = cg.compare(film, regimes=BUILT_IN, as_of=AS_OF).to_markdown(by="question")
-    text = ANSWERS + answers + "\n\n" + answering_sheet().to_markdown() + "\n"
+    tables = [ANSWERS + _answers("studio.json"), JUDGED + _answers("studio_judged.json")]
+    text = "\n\n".join([*tables, answering_sheet().to_markdown()]) + "\n"
     return {**every_card(), "answers.md": text}
+
+
+def _answers(name: str) -> str:
+    film = cg.Workflow.load(EXAMPLES / name)
+    return cg.compare(film, regimes=BUILT_IN, as_of=AS_OF).to_markdown(by="question")
 
 
 def main() -> int:

@@ -1,11 +1,11 @@
-"""A small studio, one film, four acts: no agreement; 40/30/30 signed; two hands on one prompt; one leaves.
+"""A small studio, one film, five acts: no agreement; 40/30/30; two hands on one prompt; one leaves; judged.
 
 The setting is that of Zhao & Qiu (2025), section 3.2: three people who each steer a tool (world and
 prompts, motion brush, sound), a split of 40/30/30 for prompts, motion and sound, and a platform order that
 the paper reports and that stands in no terms we could read. The film, the studio and the words of the
 prompts are invented.
 
-    python examples/studio.py            print the four acts
+    python examples/studio.py            print the five acts
     python examples/studio.py --write    write them as JSON beside this script
 """
 
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import creditgraph as cg
@@ -21,6 +22,7 @@ AS_OF = "2026-03-01"
 MEMBERS = ("甲", "乙", "丙")
 STUDIO = "Harbour Studio"
 EVERYBODY = (*MEMBERS, STUDIO)
+LAWS = ("CN", "US", "DE", "FR", "GB", "JP", "KR")
 ORDER = ("prompt_design", "motion_brush", "audio_prompt")
 
 PROMPT = "赛博朋克城市,35mm 胶片质感,希区柯克式变焦,冷色逆光,缓慢而压抑"
@@ -119,16 +121,27 @@ def one_leaves(assigns: bool = True) -> cg.Workflow:
     return film
 
 
+def judged() -> cg.Workflow:
+    """Act 5: an expert finds what the laws leave open, and the film is logged; seven laws still differ."""
+    film = no_agreement()
+    for standard in ("joint intention", "perceptible human input", "dominance", "creative contribution"):
+        film.find(standard, by="expert Zhou", evidence="logged")
+    frozen = film.freeze()
+    log = cg.Evidence(source="the studio's log", grade="logged", contemporaneous=True)
+    return cg.Workflow.of(replace(frozen, steps=tuple(replace(one, evidence=log) for one in frozen.steps)))
+
+
 FILES = {
     "studio.json": no_agreement,
     "studio_signed.json": signed,
     "studio_two_hands.json": two_hands_on_one_prompt,
     "studio_one_leaves.json": one_leaves,
+    "studio_judged.json": judged,
 }
 
 
 def write(folder: Path) -> None:
-    """Write the four acts as JSON, for the command line and for readers without Python."""
+    """Write the five acts as JSON, for the command line and for readers without Python."""
     for name, act in FILES.items():
         act().save(folder / name)
 
@@ -174,20 +187,27 @@ def act_4() -> None:
     print(STAYS)
 
 
+def act_5() -> None:
+    """Equal heads in one country, by extent in another, the producer in a third."""
+    for title, film in [("nothing but what people say", no_agreement()), ("logged and judged", judged())]:
+        print(f"{title}:\n")
+        print(cg.compare(film, regimes=LAWS, as_of=AS_OF).to_text(by="question"))
+        print()
+
+
 STAYS = """\
 What stays with 甲 in either case under regime CN: the title in the character as a work of its own (arts 11,
-14), its separate use (art. 17(3)) and the credit. Not answered yet: the prompt as a text work, and a set of
-reference pictures as a compilation; whether the studio may go on using the character is a question of
-licences in the chain of title."""
+14), its separate use (art. 17(3)) and the credit. Who may go on using what: examples/situations.py."""
 
 
 def main() -> None:
-    """Print the four acts."""
+    """Print the five acts."""
     acts = [
         ("1  No agreement", act_1),
         ("2  Forty, thirty, thirty", act_2),
         ("3  Two hands on one prompt", act_3),
         ("4  One leaves", act_4),
+        ("5  Seven laws, as recorded and as judged", act_5),
     ]
     for title, act in acts:
         print(f"\n== {title} " + "=" * (100 - len(title)) + "\n")

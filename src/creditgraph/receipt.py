@@ -8,7 +8,7 @@ from typing import Any
 
 from creditgraph import __version__
 from creditgraph.doctrines import Doctrine
-from creditgraph.doctrines.case import Shared
+from creditgraph.doctrines.case import UNPROVED, Shared
 from creditgraph.measure.contribution import Contribution
 from creditgraph.measure.control import Assumption, ControlTable
 from creditgraph.reasoning import Reason, grounds
@@ -128,22 +128,23 @@ def _late(film: Film, as_of: date) -> Iterator[_Remark]:
 
 def _unread(film: Film, trees: Sequence[Reason]) -> Iterator[_Remark]:
     """Findings that moved nothing: without the proof asked for, or about what nobody asked."""
-    seen = {
-        node.where: node.mark for tree in trees for node in tree.walk() if node.mark in ("finding", "despite")
-    }
+    nodes = [node for tree in trees for node in tree.walk() if (node.where or "").startswith("findings[")]
+    relied_on = {node.where for node in nodes if node.mark == "finding"}
+    unproved = {node.where for node in nodes if node.says == UNPROVED}
+    asked = {node.where for node in nodes}
     for number, found in enumerate(film.findings):
         where = f"findings[{number}]"
-        if found.standard == "fixes" or seen.get(where) == "finding":
+        if found.standard == "fixes" or where in relied_on:
             continue
         values: dict[str, object] = {"by": found.by, "standard": found.standard, "value": found.value}
-        if seen.get(where) == "despite":
+        if where in unproved:
             yield (
                 "{by} asserts {standard}: {value}, without the proof asked for; it counts as absent",
                 where,
                 values,
             )
-        else:
-            yield "{by} found {standard}: {value}; nothing here asks for it", where, values
+        elif where not in asked:
+            yield "{by} found {standard}: {value}; no rule here rests on it", where, values
 
 
 def _loops(measured: Contribution) -> Iterator[_Remark]:

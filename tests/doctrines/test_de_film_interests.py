@@ -104,6 +104,8 @@ def test_income_is_open_while_it_is_not_known_who_the_authors_are():
     title = next(one for one in split.titles if one.right == "income")
     assert (title.status, set(title.holders())) == ("unknown", set(THREE))
     assert "the authors are known" in says(split, "undecided")
+    share = split.share("丙", right="income")
+    assert share.candidates[-1] == 1 > share.candidates[0] > 0
 
 
 def test_what_stays_with_the_author_of_a_part_yields_to_contract():

@@ -31,6 +31,7 @@ from creditgraph.workflow.model import (
     Terms,
 )
 
+UNPROVED = "{by} asserts {standard} without the proof asked for ({grade}); it counts as absent"
 T = TypeVar("T")
 
 
@@ -275,8 +276,7 @@ class Case(Record):
                 {"by": found.by, "standard": standard, "value": found.value},
             )
             if grade is not None and (found.evidence is None or not found.evidence.at_least(grade)):  # type: ignore[arg-type]
-                says = "{by} asserts {standard} without the proof asked for ({grade}); it counts as absent"
-                self.despite(says, where, by=found.by, standard=standard, grade=grade)
+                self.despite(UNPROVED, where, by=found.by, standard=standard, grade=grade)
             elif latest is None:
                 super().finding("{by} found {standard}: {value}", where, **values)
                 latest = found

@@ -43,7 +43,8 @@ class DeFilmInterests(Doctrine):
     Shares:
         Income: what was found as *extent of contribution*; else estimated by measured control in the
         protected acts (†), with its range. Directing is not measured, so that beside a director the division
-        is open until somebody finds it. The figures of Das Boot stand beside it for comparison only.
+        is open until somebody finds it. While it is undecided who the authors are, the division with and
+        without those in doubt both stand. The figures of Das Boot stand beside it for comparison only.
     Answers:
         interests, income among them.
 
@@ -58,6 +59,22 @@ class DeFilmInterests(Doctrine):
 
     @rule(
         "interests:income",
+        cites=("de:urhg/7", "de:urhg/8/3"),
+        zh="其他人的部分不受保护的，收益仅归已确定的作者。",
+    )
+    def of_those_who_are_sure(self, case: Case) -> Holding:
+        """If what the others did is not protected, income is that of the authors who are sure."""
+        sure, perhaps = creators(case)
+        case.require(bool(perhaps) and bool(sure), "somebody's part is undecided", "findings")
+        if len(sure) == 1:
+            return Holding({sure[0]: Fraction(1)})
+        if _unmeasured(case, sure):
+            return open_simplex(case, sure)
+        return by_extent(case, sure, _creating(case, case.protected))
+
+    @rule(
+        "interests:income",
+        beats="of_those_who_are_sure",
         cites="de:urhg/8/3",
         zh="除另有约定外，收益按各合作作者参与创作的程度分配。",
     )

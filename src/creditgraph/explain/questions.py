@@ -129,9 +129,8 @@ def _holding(value: object, order: Mapping[str, int], said: Words) -> str:
         return str(value)
     if not value.points and value.parts:
         return said.say("each part its author's")
-    texts = {
-        who: said.say("together") if point is None else number(point) for who, point in value.points.items()
-    }
+    held = said.say("together") if len(value.points) > 1 else ""
+    texts = {who: held if point is None else number(point) for who, point in value.points.items()}
     return _grouped(texts, order, said) or said.say("nobody")
 
 
@@ -140,7 +139,7 @@ def _grouped(texts: Mapping[str, str], order: Mapping[str, int], said: Words) ->
     groups: dict[str, list[str]] = {}
     for who in sorted(texts, key=lambda name: (order.get(name, len(order)), name)):
         groups.setdefault(texts[who], []).append(said.value("person", who))
-    return "; ".join(f"{', '.join(people)} {text}" for text, people in groups.items())
+    return "; ".join(f"{', '.join(people)} {text}".rstrip() for text, people in groups.items())
 
 
 def _first(one: Allocation, said: Words) -> str:
@@ -160,14 +159,20 @@ def _title(one: Allocation, said: Words) -> str:
 def _shares(title: Title, one: Allocation, said: Words) -> str:
     if title.status == "no_right":
         return said.say("no right")
-    texts = {}
-    for who in title.holders():
-        share = title.share(who)
-        shown = said.say("together") if together(title, who) else share_text(share, said)
-        texts[who] = shown + ("" if together(title, who) else _range(share, said))
+    if title.candidates and (title.status in ("unknown", "contested") or not title.complete):
+        several = dict.fromkeys(_holding(holding, rank(one.film), said) for holding in title.candidates)
+        return f" {said.say('or')} ".join(several) + " ?"
+    texts = {who: _share(title, who, said) for who in title.holders()}
     left = title.unallocated()
     rest = f"{said.say('unallocated')} {number(left)}" if 0 < left < 1 or (left and not texts) else ""
     return "; ".join(filter(None, [_grouped(texts, rank(one.film), said), rest]))
+
+
+def _share(title: Title, who: str, said: Words) -> str:
+    if together(title, who):
+        return said.say("together")
+    share = title.share(who)
+    return share_text(share, said) + _range(share, said)
 
 
 def _range(share: Share, said: Words) -> str:

@@ -277,7 +277,7 @@ def _of_layer(reasons: Mapping[str, Reason], layer: str, kind: str) -> Reason | 
 def _unproved(node: Reason) -> Iterator[Reason]:
     """The rules that would protect a layer if what they ask for were proved."""
     for rule in node.walk():
-        if any(child.mark == "unproved" for child in rule.children):
+        if rule.mark != "group" and any(child.mark == "unproved" for child in rule.children):
             yield rule
 
 

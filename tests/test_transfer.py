@@ -277,3 +277,15 @@ def test_joint_authors_are_not_bound_by_one_signature():
     film.agree({"Ann": "2/3", "Bo": "1/3"}, on="2026-01-21", signed_by=[ann])
     split = cg.attribute(film, regime="US", as_of="2026-03-01")
     assert split.share("Ann").point == split.share("Bo").point == Fraction(1, 2)
+
+
+def test_a_joint_holder_who_gives_everything_is_replaced_by_whoever_receives():
+    """A director's signed assignment to the producer would leave both as owners."""
+    film = cg.Workflow("Jump", kind="film work", made_on="2020-01-01")
+    ann, house = film.person("Ann"), film.organization("House")
+    film.step("producing", by=house, acts=["initiative", "organising"])
+    film.step("direction", by=ann)
+    film.step("live_action", by=ann, makes="film")
+    assert {one.together for one in [whole(ask(film, None, "GB"))]} == {1}
+    film.assign(ann, house, signed_by=[ann, house], on="2020-02-01")
+    assert shares(ask(film, None, "GB")) == {"House": "1"}

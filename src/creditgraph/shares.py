@@ -142,7 +142,7 @@ class Share:
     def __str__(self) -> str:
         if self.status == "no_right":
             return "no right"
-        if self.candidates:
+        if len(self.candidates) > 1:
             return " or ".join(map(printed, self.candidates))
         within = (
             "" if self.low is None or self.high is None else f" ({printed(self.low)} to {printed(self.high)})"

@@ -10,6 +10,7 @@ from fractions import Fraction
 from creditgraph.doctrines.agreed import agreed
 from creditgraph.doctrines.base import Bounds, Holding
 from creditgraph.doctrines.case import Case
+from creditgraph.doctrines.makers import passed_on
 from creditgraph.reasoning import Reason
 from creditgraph.regimes import Regime
 from creditgraph.sources import provision
@@ -279,6 +280,8 @@ def _assigned(case: Case, holding: Holding, agreement: Agreement) -> Holding | N
         case.note("{who}, who gives the right away, did not sign", where, who=grantor)
         return None
     held = holding.points.get(grantor)
+    if grantor in holding.points and held is None and agreement.part == 1:
+        return passed_on(holding, {grantor: (grantee,)})
     if grantor in holding.points and held is None:
         says = "{people} hold together without quotas: some of them cannot divide it"
         case.note(says, where, people=list(holding.points))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 import creditgraph as cg
 from tests.doctrines.cn_films import clips, shown
 from tests.doctrines.helpers import OTHER, STUDIO, ask, says

@@ -144,3 +144,16 @@ def test_a_person_can_be_the_producer():
     film.step("producing", by=ann, acts=["initiative"])
     film.step("drawing", by=ann, makes="film")
     assert ask(film, "producer").share("Ann").point == Fraction(1)
+
+
+def test_contracts_by_which_everybody_works_wholly_for_two_name_nobody():
+    """Two employers whose contracts cannot both be right would own half each."""
+    film = studio(producing=False)
+    film.organization("Another Studio")
+    for principal in (STUDIO, "Another Studio"):
+        for who in THREE:
+            film.engage(who, principal, "employment", signed_by=[who, principal])
+    answer = ask(film, "producer")
+    assert answer.title is not None
+    assert answer.title.status == "unknown"
+    assert {answer.share(who).point for who in (STUDIO, "Another Studio")} == {None}

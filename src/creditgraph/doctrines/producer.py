@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
+from creditgraph.doctrines.proofs import BY_CONTRACT
 from creditgraph.reasoning import rule
 from creditgraph.shares import equal
 
@@ -56,7 +57,8 @@ def vested_in_producer(case: Case) -> Holding:
             case.require(True, says, where, who=who, **values)
     if len(proved) == 1:
         return Holding({next(iter(proved)): Fraction(1)})
-    if not set.intersection(*({says for says, _, _ in proofs} for proofs in proved.values())):
+    ways = [{says for says, _, _ in proofs} for proofs in proved.values()]
+    if not set.intersection(*ways) or set.union(*ways) == {BY_CONTRACT}:  # one cannot work wholly for two
         case.require(
             None, "different proofs name different producers: {people}", "steps", people=sorted(proved)
         )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Proof: TypeAlias = tuple[str, str, dict[str, str]]
 """A sentence, the place in the film, the values of the sentence."""
 
+BY_CONTRACT = "a signed contract has the makers work for {who}"
 _PRODUCER = frozenset(
     {
         "producer", "produced by", "production company", "제작자", "제작", "제작사",
@@ -74,8 +75,7 @@ def _contracted(case: Case) -> Iterator[tuple[str, Proof]]:
         working = _working_for(principal, case, signed)
         if principal not in hired and makers and makers - {principal} <= {*working} and {*working} & makers:
             for number in sorted(set(working.values())):
-                says = "a signed contract has the makers work for {who}"
-                yield principal, (says, f"engagements[{number}]", {})
+                yield principal, (BY_CONTRACT, f"engagements[{number}]", {})
 
 
 def _working_for(principal: str, case: Case, signed: dict[int, Engagement]) -> dict[str, int]:

@@ -37,15 +37,23 @@ def regime(asked: str | Regime | None, *, where: str | None = None) -> Regime | 
         )
     if asked not in BUILT_IN:
         shown = ", ".join(BUILT_IN)
-        near = (
-            asked.upper()
-            if isinstance(asked, str) and asked.upper() in BUILT_IN
-            else nearest(asked, BUILT_IN)
-        )
         raise UnknownNameError(
             f"no text on file for the regime {asked!r}",
             where=where,
-            near=near,
+            near=_meant(asked),
             do=f"On file: {shown}; None is the theory alone.",
         )
-    return cast(Regime, import_module(f"creditgraph.regimes.{asked.lower()}").REGIME)
+    return _on_file(asked)
+
+
+def _on_file(name: str) -> Regime:
+    return cast(Regime, import_module(f"creditgraph.regimes.{name.lower()}").REGIME)
+
+
+def _meant(asked: object) -> str | None:
+    """The country that was meant: its two letters in small, or its name. One letter alike means nothing."""
+    if not isinstance(asked, str) or asked.upper() in BUILT_IN:
+        return asked.upper() if isinstance(asked, str) else None
+    titles = {_on_file(name).title: name for name in BUILT_IN}
+    title = nearest(asked, titles) if len(asked) > len("EU") else None
+    return titles[title] if title is not None else None

@@ -6,7 +6,15 @@ from fractions import Fraction
 
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
-from creditgraph.doctrines.makers import given_away, job, kind_of, order, part_makers, together
+from creditgraph.doctrines.makers import (
+    employed_makers,
+    given_away,
+    job,
+    order,
+    part_creators,
+    part_makers,
+    together,
+)
 from creditgraph.reasoning import rule
 from creditgraph.workflow.model import Organization
 
@@ -46,9 +54,7 @@ class CnSeparateParts(Doctrine):
     )
     def creators(self, case: Case) -> Holding:
         """The author is the natural person who creates; those who create together hold together."""
-        makers = part_makers(case)
-        for who in makers:
-            case.note("{who} did {kind}", "steps", who=who, kind=kind_of(case))
+        makers = part_creators(case)
         return together(case, makers)
 
     @rule(
@@ -75,12 +81,7 @@ class CnSeparateParts(Doctrine):
     )
     def employees_work(self, case: Case) -> Holding:
         """An employee's work stays the employee's; the entity may use it first."""
-        makers = part_makers(case)
-        jobs = [found for who in makers if (found := job(case, who)) is not None]
-        case.require(bool(jobs), "the part was made by an employee within the job", "engagements")
-        for one in jobs:
-            says = "{who} works for {employer}, and this is part of the job"
-            case.note(says, "engagements", who=one.agent, employer=one.principal)
+        makers = employed_makers(case)
         return together(case, makers)
 
     @rule(

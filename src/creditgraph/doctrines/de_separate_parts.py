@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
-from creditgraph.doctrines.makers import job, kind_of, part_makers, together
+from creditgraph.doctrines.makers import employed_makers, kind_of, part_creators, together
 from creditgraph.reasoning import rule
 
 
@@ -39,9 +39,7 @@ class DeSeparateParts(Doctrine):
     )
     def creators(self, case: Case) -> Holding:
         """A part that can be used alone is its creator's; those who create together hold in joint hand."""
-        makers = part_makers(case)
-        for who in makers:
-            case.note("{who} did {kind}", "steps", who=who, kind=kind_of(case))
+        makers = part_creators(case)
         _cannot_be_given_away(case, makers)
         return together(case, makers)
 
@@ -53,12 +51,7 @@ class DeSeparateParts(Doctrine):
     )
     def employees_work(self, case: Case) -> Holding:
         """An employee stays the author; rights of use go to the employer as the nature of the job asks."""
-        makers = part_makers(case)
-        jobs = [found for who in makers if (found := job(case, who)) is not None]
-        case.require(bool(jobs), "the part was made by an employee within the job", "engagements")
-        for one in jobs:
-            says = "{who} works for {employer}, and this is part of the job"
-            case.note(says, "engagements", who=one.agent, employer=one.principal)
+        makers = employed_makers(case)
         _cannot_be_given_away(case, makers)
         return together(case, makers)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
-from creditgraph.doctrines.makers import job, kind_of, order, part_makers, together
+from creditgraph.doctrines.makers import job, order, part_creators, together
 from creditgraph.reasoning import rule
 
 
@@ -38,10 +38,9 @@ class FrSeparateParts(Doctrine):
     )
     def creators(self, case: Case) -> Holding:
         """The part is its creator's by the mere fact of creation; several creators hold it in common."""
-        makers = part_makers(case)
+        makers = part_creators(case)
         case.assume("what a human made is taken to be original", "steps")
         for who in makers:
-            case.note("{who} did {kind}", "steps", who=who, kind=kind_of(case))
             if job(case, who) or order(case, who):
                 case.despite(
                     "a contract of employment or of service takes nothing from {who}", "engagements", who=who

@@ -7,7 +7,7 @@ from fractions import Fraction
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.doctrines.employers import employers_work
-from creditgraph.doctrines.makers import kind_of, part_makers, together
+from creditgraph.doctrines.makers import kind_of, part_creators, part_makers, together
 from creditgraph.reasoning import rule
 
 
@@ -42,9 +42,7 @@ class JpSeparateParts(Doctrine):
     )
     def creators(self, case: Case) -> Holding:
         """Whoever creates a work is its author and owns it; those who create together hold in common."""
-        makers = part_makers(case)
-        for who in makers:
-            case.note("{who} did {kind}", "steps", who=who, kind=kind_of(case))
+        makers = part_creators(case)
         if len(makers) > 1:
             case.text("jp:copyright-act/65")
         return together(case, makers)

@@ -8,7 +8,7 @@ from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.doctrines.employers import employers_work
 from creditgraph.doctrines.kr_producer_presumption import older
-from creditgraph.doctrines.makers import given_away, job, kind_of, order, part_makers, together
+from creditgraph.doctrines.makers import given_away, job, kind_of, order, part_creators, part_makers, together
 from creditgraph.reasoning import rule
 
 
@@ -43,9 +43,7 @@ class KrSeparateParts(Doctrine):
     )
     def creators(self, case: Case) -> Holding:
         """The author is whoever creates; those who create together hold together."""
-        makers = part_makers(case)
-        for who in makers:
-            case.note("{who} did {kind}", "steps", who=who, kind=kind_of(case))
+        makers = part_creators(case)
         return together(case, makers)
 
     @rule(

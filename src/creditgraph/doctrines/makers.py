@@ -107,6 +107,25 @@ def part_makers(case: Case) -> tuple[str, ...]:
     return tuple(found)
 
 
+def part_creators(case: Case) -> tuple[str, ...]:
+    """Return the persons who made the part, and note what each of them did."""
+    makers = part_makers(case)
+    for who in makers:
+        case.note("{who} did {kind}", "steps", who=who, kind=kind_of(case))
+    return makers
+
+
+def employed_makers(case: Case) -> tuple[str, ...]:
+    """Return the persons who made the part, if one of them made it as an employee within the job."""
+    makers = part_makers(case)
+    jobs = [found for who in makers if (found := job(case, who)) is not None]
+    case.require(bool(jobs), "the part was made by an employee within the job", "engagements")
+    for one in jobs:
+        says = "{who} works for {employer}, and this is part of the job"
+        case.note(says, "engagements", who=one.agent, employer=one.principal)
+    return makers
+
+
 def together(case: Case, owners: tuple[str, ...]) -> Holding:
     """Return one owner's whole, or several owners' holding without quotas."""
     if len(owners) == 1:

@@ -141,7 +141,7 @@ def test_contested_prints_every_candidate_and_never_nothing():
         ("甲", "1/3 or 1", "1/3 to 1", ""),
         ("乙", "0 or 1/3", "0 to 1/3", ""),
         ("丙", "0 or 1/3", "0 to 1/3", ""),
-        ("unallocated: contested", "1", "", "100.00 %"),
+        ("undecided between them", "1", "", "100.00 %"),
     ]
     why = found.why("甲")
     assert str(why).startswith(f"甲: 1/3 or 1 of the economic right under rival, no regime, as of {AS_OF}")

@@ -10,7 +10,7 @@ import pytest
 import creditgraph as cg
 from creditgraph.doctrines import Doctrine, Holding, register
 from creditgraph.doctrines.case import Case
-from creditgraph.errors import AgreementError, ShareError, UnknownNameError
+from creditgraph.errors import AgreementError, ShareError, UnknownNameError, WorkflowError
 from creditgraph.reasoning import rule
 from creditgraph.regimes import regime
 from creditgraph.regimes.base import MoralRight, Regime
@@ -272,3 +272,46 @@ def test_extents_that_come_to_more_than_the_whole_are_an_error():
         film.find("extent of contribution", "3/4", by="an expert", agents=[who])
     with pytest.raises(ShareError, match=r"150\.00 %.*cannot be more than the whole"):
         ask(film, None, "DE")
+
+
+def test_the_sale_of_a_part_that_stands_apart_in_the_film_is_read():
+    """A signed assignment of the script would be ignored, and the audit would find nothing missing."""
+    film = studio()
+    film.assign("丙", STUDIO, subject="editing", signed_by=["丙", STUDIO], on="2026-01-10")
+    answer = ask(film, None, "US")
+    assert str(answer.share(STUDIO, layer="selection and arrangement", part="editing")) == "1"
+    assert str(answer.share("甲", layer="selection and arrangement", part="selection")) == "1"
+    assert "agreement#1 moves what its signatories hold" in says(answer)
+
+
+@pytest.mark.parametrize("doctrine", ["cn_separate_parts", "de_separate_parts", "us_joint_work"])
+@pytest.mark.parametrize("regime", ["US", "DE", "FR", "GB", "KR"])
+def test_no_part_is_given_out_twice(doctrine: str, regime: str):
+    """A script would be owned at two hundred per cent."""
+    film = studio()
+    film.step("screenplay", by="乙", makes="script")
+    film.step("editing", by="丙", uses=["film", "script"], makes="final cut", cuts=1)
+    titles = [(one.right, one.layer, one.part) for one in ask(film, doctrine, regime).titles]
+    assert len(titles) == len(set(titles))
+
+
+@pytest.mark.parametrize("value", ["Yes", "YES", "ye", "maybe", "true"])
+def test_a_finding_is_yes_or_no(value: str):
+    """A capital letter would turn a yes into a no."""
+    with pytest.raises(WorkflowError, match=r"findings\[0\]\.value: .* is yes or no"):
+        studio().find("joint intention", value, by="a judge")
+
+
+def test_a_right_that_is_nearly_one_is_a_slip_of_the_pen():
+    """A typing error would turn an assignment of everything into a licence."""
+    with pytest.raises(UnknownNameError, match="Did you mean 'economic'"):
+        studio().assign("甲", STUDIO, rights=["econmic"], signed_by=["甲", STUDIO])
+
+
+def test_the_law_divides_the_income_of_its_own_authors_only():
+    """A theory's controllers would own the film, and a statute would give their income to others."""
+    film = studio()
+    film.find("dominance", by="a judge")
+    assert ask(film, None, "DE").share("甲", right="income").point is not None
+    theory = ask(film, "algorithmic_controller", "DE")
+    assert not [one for one in theory.titles if one.right == "income"]

@@ -91,8 +91,8 @@ def test_the_table_speaks_both_languages(answers: Comparison, lang: str):
 
 def test_a_question_or_a_column_that_is_not_there_is_an_error(answers: Comparison):
     """A typing error would end in a bare traceback."""
-    with pytest.raises(UnknownNameError, match=r"'authors' is no question.*authorship"):
-        answers.why("authors", "DE")
+    with pytest.raises(UnknownNameError, match=r"'authored' is no question.*authorship"):
+        answers.why("authored", "DE")
     with pytest.raises(UnknownNameError, match="producer in DE was not asked"):
         answers.why("authorship", "DE", "producer")
     with pytest.raises(UnknownNameError, match=r"not arranged by 'questions'. Did you mean 'question'"):

@@ -128,6 +128,15 @@ class Asking:
             for one in interests(case, mine, lambda q, c, r, name=name: self._ask(q, c, r, q + name))  # type: ignore[misc]
         )
 
+    def _income_rules(self) -> tuple[Rule, ...]:
+        """The law divides the income of its own authors, not of those whom a theory puts in their place."""
+        rules = self._rules("interests:income")
+        at_home = (self.law.name, *self.law.within) if self.law is not None else ()
+        theory = [one for one in self.asked if not one.joins and one.home not in at_home]
+        if not any({"authorship", "vesting"} & {*one.answers()} for one in theory):
+            return rules
+        return tuple(rule for rule in rules if _doctrine(rule) in {one.name for one in self.asked})
+
     def _whole(self, case: Case, authorship: Conclusion | None) -> Title | None:
         """The right in the whole: who owns is asked once for every answer to who the authors are."""
         rules = self._rules("vesting", joining=True)
@@ -186,13 +195,16 @@ class Asking:
             case.vested = holding_of(case, found.value, found.rules[0])
 
     def _titles(self, case: Case, title: Title | None, reach: Reach) -> tuple[Title, ...]:
+        parts = self._parts(case)
+        asked = {(one.layer, one.part) for one in parts}
         own = apart(case, title, reach, self.law, self.conclusions) if title is not None else ()
+        own = tuple(one for one in own if (one.layer, one.part) not in asked)
         holdings = title.candidates if title is not None else ()
         scattered = bool(holdings) and all(not one.points and one.parts for one in holdings)
         whole = None if scattered else title
-        by_law = self._ask("interests:income", case, self._rules("interests:income"))
+        by_law = self._ask("interests:income", case, self._income_rules())
         shared_out = income(case, whole, self.law, by_law)
-        return tuple(one for one in (whole, *own, *self._parts(case), shared_out) if one is not None)
+        return tuple(one for one in (whole, *own, *parts, shared_out) if one is not None)
 
     # -- rules in play ---------------------------------------------------------------------------------------
 

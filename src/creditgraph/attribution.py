@@ -11,9 +11,11 @@ from creditgraph.asking import Asking
 from creditgraph.doctrines import Doctrine
 from creditgraph.doctrines import doctrine as doctrine_named
 from creditgraph.doctrines.case import Shared
-from creditgraph.errors import CreditgraphError, DoctrineError, WorkflowError
+from creditgraph.errors import CreditgraphError, DoctrineError, UnknownNameError, WorkflowError
 from creditgraph.regimes import Regime
 from creditgraph.regimes import regime as regime_named
+from creditgraph.sources import provision
+from creditgraph.sources.terms import PREFIX
 from creditgraph.workflow.build import Workflow
 from creditgraph.workflow.model import Film
 
@@ -63,6 +65,7 @@ def shared_of(film: Film | Workflow, final: str | None = None) -> Shared:
 
     Raises:
         WorkflowError: for what is no film.
+        UnknownNameError: if it names terms of a platform by a key that is not on file.
     """
     frozen = film.freeze() if isinstance(film, Workflow) else film
     if not isinstance(frozen, Film):
@@ -70,7 +73,21 @@ def shared_of(film: Film | Workflow, final: str | None = None) -> Shared:
         raise WorkflowError(
             what, where="film", do="Pass a Workflow or a Film; creditgraph.read(path) reads a file."
         )
+    _check_terms(frozen)
     return Shared(frozen, final)
+
+
+def _check_terms(film: Film) -> None:
+    """A misspelt key would be passed over and other terms of that platform read."""
+    for number, terms in enumerate(film.terms):
+        if terms.source is not None and terms.source.startswith(PREFIX):
+            try:
+                provision(terms.source)
+            except UnknownNameError as error:
+                do = "`creditgraph sources` lists the texts on file."
+                raise UnknownNameError(
+                    error.what, where=f"terms[{number}].source", near=error.near, do=do
+                ) from None
 
 
 def answered(

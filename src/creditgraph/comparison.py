@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -50,6 +51,12 @@ class Comparison(Shows):
             if title.right == "economic"
             for row in _rows(title)
         ]
+
+    def to_json(self) -> str:
+        """Return rows, questions and receipts as JSON text; the same input gives the same bytes."""
+        from creditgraph.explain import comparison_document
+
+        return json.dumps(comparison_document(self), ensure_ascii=False, indent=1) + "\n"
 
     def to_frame(self) -> pandas.DataFrame:
         """Return the rows as a pandas frame.
@@ -133,7 +140,7 @@ def compare(
 
     Raises:
         UnknownNameError: for a doctrine or regime that does not exist, with its place in the call.
-        DoctrineError: for neither doctrine nor regime.
+        DoctrineError: for neither doctrine nor regime, and for what is neither a name nor a list of names.
 
     Example:
         >>> film = Workflow("Harbour", kind="other audiovisual work", made_on="2026-01-20")
@@ -167,15 +174,16 @@ def columns(
     doctrines: Iterable[Asked | None] | Asked | None,
     regimes: Iterable[str | Regime | None] | str | Regime | None,
 ) -> tuple[Column, ...]:
-    """Return what is to be asked: every doctrine under every regime.
+    """Return what is to be asked: every doctrine under every regime, each pair once.
 
     Raises:
-        DoctrineError: if nothing is.
+        DoctrineError: if nothing is, and for what is neither a name nor a list of names.
     """
+    laws, asked = _once(_listed(regimes, "regimes")), _once(_listed(doctrines, "doctrines"))
     found = tuple(
         Column(one, law, number)
-        for law in _listed(regimes)
-        for number, one in enumerate(_listed(doctrines))
+        for law in laws.values()
+        for number, one in asked.items()
         if one is not None or law is not None
     )
     if not found:
@@ -184,10 +192,19 @@ def columns(
     return found
 
 
-def _listed(asked: Any) -> list[Any]:
+def _listed(asked: Any, where: str) -> list[Any]:
     """One name, class or instance is a list of one; nothing is the law in force, or the theory alone."""
-    one = asked is None or isinstance(asked, (str, type, Doctrine, Regime))
-    return [asked] if one else list(asked)
+    if asked is None or isinstance(asked, (str, type, Doctrine, Regime)):
+        return [asked]
+    if not isinstance(asked, Iterable):
+        do = "Pass a name, or a list of names."
+        raise DoctrineError(f"{asked!r} is neither a name nor a list of names", where=where, do=do)
+    return list(asked)
+
+
+def _once(asked: list[Any]) -> dict[int, Any]:
+    """Each once, by its first place in the list."""
+    return {number: one for number, one in enumerate(asked) if one not in asked[:number]}
 
 
 def answer(shared: Shared, asked: Column, as_of: str | date) -> Allocation:

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, TypeAlias
 
-from creditgraph.doctrines.base import Holding
+from creditgraph.doctrines.base import RIGHTS, Holding, Right
 from creditgraph.reasoning import Reason
 from creditgraph.shares import Share, Status
 
-Right: TypeAlias = Literal[
-    "economic", "income", "remuneration", "credit", "integrity", "separate_use", "neighbouring", "licence"
-]
-RIGHTS: tuple[Right, ...] = (
-    "economic", "income", "remuneration", "credit", "integrity", "separate_use", "neighbouring", "licence",
-)  # fmt: skip
+__all__ = ["RIGHTS", "ROUNDING", "WHOLE", "Entitlement", "Reach", "Right", "Title"]
+
 WHOLE = "film as a whole"
 ROUNDING = Fraction(1, 10**12)
 """A range narrower than this is rounding of the measure and no range."""

@@ -123,7 +123,8 @@ def apart(
             )
             alone = Fraction(1) if len(makers) == 1 else None
             first = Holding({who: alone for who in makers if who != UNKNOWN})
-            holding, moves = moved(case, first, law)  # what was agreed holds, should there be a right
+            # What was agreed holds, should there be a right.
+            holding, moves = moved(case, first, law, subject=kind, within=True)
             held = Holding(dict.fromkeys(holding.points))
             reason = _with(reason, moves, "transfer")
             found.append(
@@ -139,12 +140,27 @@ def _own(
     note = title.candidates[0].note
     known = len(names) == 1 and UNKNOWN not in names
     points = dict.fromkeys((who for who in names if who != UNKNOWN), Fraction(1) if known else None)
-    holding, moves = moved(case, Holding(points, note=note), law)
+    holding, moves = moved(case, Holding(points, note=note), law, subject=kind, within=True)
     known = known or None not in holding.points.values()
     status: Status = "known" if known and holding.points else "unknown"
     candidates = (holding,) if holding.points else ()
-    reason = _with(title.reason, moves, "transfer")
+    made = tuple(
+        Reason("fact", says, (("who", who), ("kind", kind), ("owner", owner)), where="steps")
+        for part in case.acted()
+        if part[:2] == (layer, kind)
+        for who, owner in [(part[2], case.hired_out.get(part, part[2]))]
+        for says in [_MADE if owner == who else _HIRED]
+    )
+    reason = _with(
+        identified(replace(title.reason, children=(*made, *title.reason.children)), title.reason.id),
+        moves,
+        "transfer",
+    )
     return Title("economic", layer, kind, status, candidates, title.basis, reason, status == "known")
+
+
+_MADE = "{kind} was made by {who}"
+_HIRED = "{kind} was made by {who} for hire, for {owner}"
 
 
 def income(

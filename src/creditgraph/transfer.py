@@ -22,7 +22,13 @@ _MOVES = ("shares", "shares_by_kind", "assignment")
 
 
 def moved(
-    case: Case, holding: Holding, regime: Regime | None, *, of: str = "title", subject: str | None = None
+    case: Case,
+    holding: Holding,
+    regime: Regime | None,
+    *,
+    of: str = "title",
+    subject: str | None = None,
+    within: bool = False,
 ) -> tuple[Holding, tuple[Reason, ...]]:
     """Apply every instrument on title, or on income, in date order to what stood before.
 
@@ -32,12 +38,14 @@ def moved(
         regime: whose forms and limits apply; ``None``: freedom of contract.
         of: title or income.
         subject: the kind of step whose product is concerned; ``None``: the film as a whole.
+        within: the part lies in the film, so that what was agreed on the film is read for it too.
 
     Returns:
         the holding after the last instrument, and one reason for each instrument, moved or not.
     """
     reasons = []
-    for agreement in on_file(case, regime, of, subject):
+    instruments = on_file(case, regime, of, subject) + (on_file(case, regime, of) if within else ())
+    for agreement in sorted(instruments, key=lambda one: one.on or date.min):
         if agreement.id in holding.read or not whole(agreement):
             continue
         with case.recording() as leaves:
@@ -170,7 +178,11 @@ def _licenses(case: Case, holding: Holding, agreement: Agreement, regime: Regime
     if not _formal(case, agreement, regime):
         return False
     if agreement.type == "assignment" and not whole(agreement):
-        case.note("it moves named rights, a territory or a time only: the title itself stays", where)
+        named = agreement.rights or ("-",)
+        says = (
+            "it moves the rights, territory or time that it names and no others ({rights}): the title stays"
+        )
+        case.note(says, where, rights=named)
     if grantor not in agreement.signed_by:
         case.note("{who}, who gives the right away, did not sign", where, who=grantor)
         return False

@@ -19,7 +19,6 @@ def agreements(chain: Chain) -> Iterator[Finding]:
             continue
         where = f"agreements[{number}]"
         if one.type == "waiver":
-            yield from _waived(chain, one, where)
             continue
         yield from _unsigned(chain, one, where)
         yield from _form(chain, one, where)
@@ -106,25 +105,3 @@ def _reserved(chain: Chain, one: Agreement, where: str) -> Iterator[Finding]:
             said("name adaptation in the rights of {id}, signed again by {who}", id=one.id, who=one.grantor),
             chain.cites(*chain.law.reserved),
         )
-
-
-def _waived(chain: Chain, one: Agreement, where: str) -> Iterator[Finding]:
-    whole = chain.downstream.everything()
-    for right in one.rights:
-        about, words = chain.law.moral.get(right), {"id": one.id, "right": right, "who": one.grantor}
-        if about is None:
-            says = "whether {right} can be given up here, as {id} says: no text on file"
-            yield from chain.gap(LINK, said(says, **words), (f"{where}.rights",), whole)
-            continue
-        touched: Touched = "credit" if right == "credit" else "integrity"
-        cites = chain.cites(*about.cites)
-        if not about.waivable:
-            what = said("{id} gives up {right}, which cannot be given up here: it has no effect", **words)
-            cure = said("name {who} as credited, and ask before changes", **words)
-            yield from chain.defect("weakens", LINK, what, (f"{where}.rights",), touched, whole, cure, cites)
-        elif one.grantor not in one.signed_by or not one.written:
-            what = said("{id} gives up {right} without a writing signed by {who}: it has no effect", **words)
-            cure = said("a waiver in writing, signed by {who}", **words)
-            yield from chain.defect(
-                "weakens", LINK, what, (f"{where}.signed_by",), touched, whole, cure, cites
-            )

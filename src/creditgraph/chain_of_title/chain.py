@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from creditgraph.attribution import answered
 from creditgraph.chain_of_title.model import Defect, Gap, Link, Severity, Taint, Touched
 from creditgraph.chain_of_title.taint import Downstream
 from creditgraph.doctrines.case import Case, Shared
@@ -18,6 +19,7 @@ from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Artifact, Film, Step, Tool
 
 if TYPE_CHECKING:
+    from creditgraph.allocation import Allocation
     from creditgraph.chain_of_title.terms import Governing
 
 _DEEDS = frozenset({"control", "act", "pass", "replace", "generation", "source"})
@@ -66,6 +68,21 @@ class Chain:
             proof=self.law.proof,
             parts=self.law.parts,
             shared=self.shared,
+        )
+
+    @cached_property
+    def allocation(self) -> Allocation:
+        """Who holds what under the law in force: the audit says nothing of titles that this does not."""
+        return answered(self.shared, None, self.law, as_of=self.as_of)
+
+    def holds(self, who: str, kind: str) -> bool:
+        """Tell whether somebody holds, or may hold, title to the film or to the part that a kind makes."""
+        channel = kinds()[kind].channel
+        return any(
+            holding.points.get(who, 0) != 0
+            for title in self.allocation.titles
+            if title.right == "economic" and (title.part is None or kinds()[title.part].channel == channel)
+            for holding in title.candidates
         )
 
     @cached_property

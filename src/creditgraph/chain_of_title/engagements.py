@@ -6,18 +6,20 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from creditgraph.chain_of_title.chain import Chain, at
-from creditgraph.chain_of_title.law import EMPLOYED, JOB, NOBODY, ORDERED, Line
+from creditgraph.chain_of_title.law import APART, EMPLOYED, JOB, NOBODY, ORDERED, PRESUMED, Line
 from creditgraph.chain_of_title.model import Finding, Link, said
-from creditgraph.chain_of_title.papers import given, works_under
+from creditgraph.chain_of_title.papers import given, narrowed, works_under
 from creditgraph.workflow.kinds import kinds
-from creditgraph.workflow.model import Engagement, Step
+from creditgraph.workflow.model import Agreement, Engagement, Step
 
 LINK: Link = "engagement"
 Steps = list[tuple[int, Step]]
 _PERFORMED = "performance"
 
-_CURE = "a writing signed by {who} that assigns the rights in what {who} made ({kind}), each right named"
+_CURE = "a writing signed by {who} that assigns all rights in what {who} made ({kind}), each right named"
 _STAYS = "a writing signed by {who} that grants exclusive use of what {who} made ({kind}), each right named"
+
+_BOTH = "the contract signed by both, that assigns all rights in what {who} made ({kind}), each right named"
 
 
 def engagements(chain: Chain) -> Iterator[Finding]:
@@ -33,6 +35,7 @@ def engagements(chain: Chain) -> Iterator[Finding]:
         if who in owners:
             continue
         yield from _maker(chain, who, steps, bool(owners))
+        yield from _narrow(chain, who, steps)
         for principal in _principals(chain, who) - owners - seen:
             waiting.append((principal, steps))
             seen.add(principal)
@@ -72,12 +75,36 @@ def _maker(chain: Chain, who: str, steps: Steps, produced: bool) -> Iterator[Fin
             yield from _under(chain, number, one, inside)
 
 
+def _narrow(chain: Chain, who: str, steps: Steps) -> Iterator[Finding]:
+    """An assignment of named rights moves those: whoever gave them still owns the rest."""
+    papers: dict[tuple[Agreement, ...], Steps] = {}
+    for place, step in steps:
+        if found := narrowed(chain, who, step.kind):
+            papers.setdefault(found, []).append((place, step))
+    numbers = {one.id: n for n, one in enumerate(chain.film.agreements)}
+    for found, mine in papers.items():
+        moved = list(dict.fromkeys(right for one in found for right in one.rights))
+        limits = [limit for one in found for limit in (one.territory, one.term) if limit]
+        words = {"who": who, "kind": _kinds(mine), "id": [one.id for one in found]}
+        says = "{id} moves no more than {named}: the title to what {who} made ({kind}) stays with {who}"
+        yield from chain.defect(
+            "weakens",
+            LINK,
+            said(says, named=[*moved, *limits], **words),
+            tuple(f"agreements[{numbers[one.id]}].rights" for one in found),
+            "economic",
+            chain.reached(step for _, step in mine),
+            said(_STAYS if chain.law.title_stays else _CURE, **words),
+            chain.cites(*chain.law.form_cites),
+        )
+
+
 def _under(chain: Chain, number: int, one: Engagement, steps: Steps) -> Iterator[Finding]:
     """What was made under one contract: is it signed, does it say who owns?"""
     missing = [who for who in (one.agent, one.principal) if who not in one.signed_by]
     words = {"who": one.agent, "owner": one.principal}
     place = f"engagements[{number}].signed_by"
-    if missing and one.type == "employment":
+    if missing and one.type == "employment" and chain.law.name not in PRESUMED:
         yield from chain.defect(
             "to settle",
             LINK,
@@ -88,15 +115,25 @@ def _under(chain: Chain, number: int, one: Engagement, steps: Steps) -> Iterator
             said("the contract signed by both, or other proof of the job", **words),
             chain.then(*JOB[chain.law.name]),
         )
-    elif missing:
+        return
+    if missing:
         says = "the contract of {who} with {owner} is not signed by: {missing}"
         yield from _theirs(chain, NOBODY, steps, says, (place,), missing=missing, **words)
-    elif one.type == "commission" and not one.made_for_hire:
+        return
+    steps = [(n, step) for n, step in steps if not _presumed(chain, one.agent, step)]
+    if one.made_for_hire:
+        return
+    if one.type == "commission":
         says = "the commission of {who} by {owner} says nothing on file of who owns: {kind}"
         yield from _theirs(chain, ORDERED, steps, says, (f"engagements[{number}]",), **words)
-    elif one.type == "employment" and not one.made_for_hire:
+    elif one.type == "employment":
         says = "the employment of {who} by {owner} says nothing on file of who owns: {kind}"
         yield from _theirs(chain, EMPLOYED, steps, says, (f"engagements[{number}]",), **words)
+
+
+def _presumed(chain: Chain, who: str, step: Step) -> bool:
+    """Whether a signed contract passed the rights to the producer by presumption, as the allocation has it."""
+    return chain.law.name in PRESUMED and not chain.holds(who, step.kind)
 
 
 def _theirs(
@@ -111,15 +148,25 @@ def _theirs(
     if not steps:
         return
     words = {"kind": _kinds(steps), **words}
-    taint, cites = chain.reached(one for _, one in steps), chain.then(*keys)
+    taint, cites = chain.reached(one for _, one in steps), chain.then(*_keys(chain, table, keys, steps))
     if not cites:
         unread = said(
             "what the law of the day of making left with {who}: no text for that day is on file", **words
         )
         yield from chain.gap(LINK, unread, ("made_on",), taint)
         return
-    cure = said(_STAYS if chain.law.title_stays else _CURE, **words)
+    signed = _BOTH if table is NOBODY and chain.law.name in PRESUMED else _CURE
+    cure = said(_STAYS if chain.law.title_stays else signed, **words)
     yield from chain.defect(severity, LINK, said(says, **words), where, "economic", taint, cure, cites)
+
+
+def _keys(chain: Chain, table: Mapping[str, Line], keys: tuple[str, ...], steps: Steps) -> tuple[str, ...]:
+    """What a maker without a contract made is a part of the film, or a work of its own that it uses."""
+    apart = APART.get(chain.law.name) if table is NOBODY else None
+    if apart is None:
+        return keys
+    alone = {kinds()[step.kind].channel in chain.law.parts for _, step in steps}
+    return tuple(dict.fromkeys((*(keys if False in alone else ()), *(apart if True in alone else ()))))
 
 
 def _contradictory(chain: Chain, makers: dict[str, Steps]) -> Iterator[Finding]:

@@ -32,6 +32,13 @@ NOBODY: Mapping[str, Line] = {
 }
 """No contract at all: the maker holds, or holds as long as no promise to take part is proved."""
 
+APART: Mapping[str, tuple[str, ...]] = {"DE": ("de:urhg/7", "de:urhg/88", "de:urhg/89/3")}
+"""No contract, and a work of its own that the film only uses: leave to film it, where another text says so."""
+
+PRESUMED = frozenset({"FR"})
+"""Countries where a contract that the producer and the maker signed passes the rights, be it silent, and a
+job does not: what has to be shown is the contract."""
+
 ORDERED: Mapping[str, Line] = {
     "CN": ("weakens", ("cn:copyright-law-2020/19",), True),
     "US": ("blocks", ("us:17-usc/101/work-made-for-hire", "us:17-usc/204/a"), False),

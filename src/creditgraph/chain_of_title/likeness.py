@@ -95,15 +95,19 @@ def _performed(chain: Chain) -> Iterator[Finding]:
             and not any(_signed(chain, one, who, step) for one in range(len(chain.film.engagements)))
         ]
         if steps and who not in owners:
+            cites = chain.then(*PERFORMED.get(chain.law.name, ()))
+            says = "no signed contract with {who}, who performs in the film"
+            if not cites:
+                says = "no signed contract with {who}, who performs in the film; no text on file on performers"
             yield from chain.defect(
                 "weakens",
                 LINK,
-                said("no signed contract with {who}, who performs in the film", who=who),
+                said(says, who=who),
                 ("engagements", *at(steps, "by")),
                 "neighbouring",
                 chain.reached(step for _, step in steps),
                 said("a contract signed by {who} for the use of the performance in the film", who=who),
-                chain.then(*PERFORMED.get(chain.law.name, ())),
+                cites,
             )
 
 

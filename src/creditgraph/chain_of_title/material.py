@@ -1,7 +1,14 @@
-"""Material: what was there before the film, and references of which nobody knows the origin."""
+"""Material: what was there before the film, and references of which nobody knows the origin.
+
+No text of a licence is read here: whether it covers the film stays a gap whatever it says. The only words
+looked for are those by which a text says of itself that it is none, or none for a film that is exploited:
+the whole text *none*, *no licence*, *unlicensed*, 无, 没有, 无许可, 未经许可, 未获许可; anywhere in it
+*non-commercial*, *NC*, *editorial*, 非商业, 非商用, 编辑用途, 仅供编辑.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from creditgraph.chain_of_title.chain import Chain
@@ -14,6 +21,13 @@ _REFERENCES = frozenset(
     {"multi_image_reference", "face_consistency", "first_last_frame", "control_image", "fine_tuning"}
 )
 """Kinds that bring pictures or data from somewhere; one that uses nothing on file hides where from."""
+
+
+_NO_LICENCE = frozenset(
+    {"none", "no licence", "no license", "unlicensed", "unlicenced"}
+    | {"无", "没有", "无许可", "未经许可", "未获许可"}
+)
+_NOT_FOR_THIS = re.compile(r"\bnon[\s-]?commercial|\bnc\b|\beditorial|非商业|非商用|编辑用途|仅供编辑")
 
 
 def material(chain: Chain) -> Iterator[Finding]:
@@ -52,10 +66,36 @@ def _borrowed(chain: Chain, place: int, one: Artifact) -> Iterator[Finding]:
             _texts(chain),
             one.rights_holder,
         )
-    elif one.rights_holder is None:
+        return
+    yield from _licensed(chain, place, one, one.licence)
+    if one.rights_holder is None:
         says = "whose {artifacts} is: a licence is on file and nobody is named who could give it"
         yield from chain.gap(
             LINK, said(says, **words), (f"artifacts[{place}].rights_holder",), taint, _texts(chain)
+        )
+
+
+def _licensed(chain: Chain, place: int, one: Artifact, licence: str) -> Iterator[Finding]:
+    """A licence is named: nobody here has read it, and some say by their own words that they are none."""
+    where, taint = (f"artifacts[{place}].licence",), chain.downstream.taint([one.id])
+    words = {"licence": licence, "artifacts": one.id, "owner": one.rights_holder or ""}
+    says = "whether the licence of {artifacts}, {licence}, covers this use, territory and time"
+    yield from chain.gap(LINK, said(says, **words), where, taint, _texts(chain))
+    text = " ".join(licence.casefold().strip(" .!。").split())
+    if text in _NO_LICENCE or _NOT_FOR_THIS.search(text):
+        cure = "a licence from {owner} that covers this use, territory and time of {artifacts}"
+        if one.rights_holder is None:
+            cure = "find whose {artifacts} is, and take a licence, or prove that no right is left"
+        yield from chain.defect(
+            "blocks",
+            LINK,
+            said("the licence on file for {artifacts} gives no leave by its own words: {licence}", **words),
+            where,
+            "claims of others",
+            taint,
+            said(cure, **words),
+            _texts(chain),
+            one.rights_holder,
         )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from creditgraph.chain_of_title.chain import Chain
+from creditgraph.transfer import whole
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Agreement, Engagement, Step
 
@@ -37,14 +39,26 @@ def in_days(engagement: Engagement, day: date | None) -> bool:
 
 def given(chain: Chain, who: str, kind: str) -> bool:
     """Tell whether somebody signed away what they hold, or shares of the title, for what this kind makes."""
-    return any(
-        who in one.signed_by
-        and one.of == "title"
-        and (one.on is None or one.on <= chain.as_of)
-        and (one.subject is None or kinds()[one.subject].channel == kinds()[kind].channel)
-        and _moves(chain, one, who)
-        for one in chain.film.agreements
-    )
+    return any(_giving(chain, who, kind))
+
+
+def narrowed(chain: Chain, who: str, kind: str) -> tuple[Agreement, ...]:
+    """Return the papers by which somebody gave named rights only and kept the title; none if it moved."""
+    papers = tuple(_giving(chain, who, kind))
+    kept = not any(whole(one) for one in papers) and chain.holds(who, kind)
+    return papers if kept else ()
+
+
+def _giving(chain: Chain, who: str, kind: str) -> Iterator[Agreement]:
+    for one in chain.film.agreements:
+        if (
+            who in one.signed_by
+            and one.of == "title"
+            and (one.on is None or one.on <= chain.as_of)
+            and (one.subject is None or kinds()[one.subject].channel == kinds()[kind].channel)
+            and _moves(chain, one, who)
+        ):
+            yield one
 
 
 def _moves(chain: Chain, one: Agreement, who: str) -> bool:

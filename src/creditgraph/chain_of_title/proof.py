@@ -1,39 +1,25 @@
-"""Proof: acts without a name or a record of the time, and facts that the law asks for and nobody gave."""
+"""Proof: acts without a name or a record of the time; with them, the facts that the law leaves open."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from creditgraph.attribution import answered
 from creditgraph.chain_of_title.chain import Chain, at, few
 from creditgraph.chain_of_title.model import Finding, Link, said
+from creditgraph.chain_of_title.open_facts import open_facts
 from creditgraph.doctrines.records import is_recorded
-from creditgraph.explain.speech import marked
-from creditgraph.reasoning import Reason
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Step
 
 LINK: Link = "proof"
 _EXPRESSIVE = frozenset({"control", "act", "replace", "source"})
-_FIELDS = (
-    "kind",
-    "made_on",
-    "findings",
-    "credits",
-    "agreements",
-    "terms",
-    "steps",
-    "engagements",
-    "artifacts",
-)
 
 
 def proof(chain: Chain) -> Iterator[Finding]:
     """Walk the evidence of the acts, and what the law in force leaves undecided for want of a fact."""
     yield from _nobody(chain)
     yield from _unrecorded(chain)
-    yield from _undecided(chain)
+    yield from open_facts(chain)
 
 
 def _nobody(chain: Chain) -> Iterator[Finding]:
@@ -93,30 +79,3 @@ def _again(chain: Chain, steps: list[tuple[int, Step]], cites: tuple[str, ...]) 
             said("the records of the time"),
             cites,
         )
-
-
-def _undecided(chain: Chain) -> Iterator[Finding]:
-    found = answered(chain.shared, None, chain.law, as_of=chain.as_of)
-    whole = chain.downstream.everything()
-    for node in dict.fromkeys(_leaves(found)):
-        what = Reason("group", node.says, node.values)
-        yield from chain.gap(
-            LINK, what, (_path(chain, node.where or ""),), whole, chain.cites(*filter(None, [node.source]))
-        )
-
-
-def _leaves(found: object) -> Iterator[Reason]:
-    for node in marked(found, "undecided"):  # type: ignore[arg-type]
-        if not node.children:
-            yield node
-
-
-def _path(chain: Chain, where: str) -> str:
-    """Write the place of a reason as a path into the film; where it names none, findings settle it."""
-    first = where.split(", ")[0].removeprefix("film.")
-    for name in ("steps", "agreements"):
-        lines = {one.id: n for n, one in enumerate(getattr(chain.film, name))}
-        if first.startswith(f"{name}.") and first.removeprefix(f"{name}.") in lines:
-            return f"{name}[{lines[first.removeprefix(f'{name}.')]}]"
-    head = re.split(r"[.\[]", first)[0]
-    return head if head in _FIELDS else "findings"

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from creditgraph.chain_of_title.model import Claim, Defect, Gap
+from creditgraph.chain_of_title.open_facts import asked_in
 from creditgraph.chain_of_title.outline import outline
 from creditgraph.chain_of_title.records import document, records
 from creditgraph.explain.speech import speech
@@ -17,6 +18,8 @@ from creditgraph.report import Tree, Words
 from creditgraph.report.shows import Shows
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Film
+
+EARLY = "the day of the question, {as_of}, is before the film was made, on {made_on}: what came later is not read"
 
 
 @dataclass(frozen=True, repr=False)
@@ -77,16 +80,18 @@ class Audit(Shows):
         return Tree(heading, tuple(self._roots()), self._words)
 
     def _roots(self) -> Iterator[Reason]:
+        yield from (one for one in self.remarks if one.says == EARLY)
         yield from outline(self.defects, self.gaps, self.as_of)
         yield Reason(
             "group",
             self.looked_at.says,
             self.looked_at.values,
-            children=self.remarks,
+            children=tuple(one for one in self.remarks if one.says != EARLY),
         )
 
     def _words(self, lang: str) -> Words:
-        return speech(self.film)(lang)
+        found = speech(self.film)(lang)
+        return found.more(asked_in(found, (gap.what.says for gap in self.gaps)))
 
     def to_text(self, lang: str = "en") -> str:
         """Return the audit as plain text."""

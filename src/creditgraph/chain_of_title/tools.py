@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from creditgraph.chain_of_title.chain import Chain, at
 from creditgraph.chain_of_title.model import Finding, Link, Severity, Touched, said
+from creditgraph.chain_of_title.providers import allowed, assigned
 from creditgraph.chain_of_title.terms import Governing, governing
 from creditgraph.sources import Provision
 from creditgraph.workflow.model import Step
@@ -16,6 +17,10 @@ Steps = tuple[tuple[int, Step], ...]
 _BETTER_PLAN = (
     "make {artifacts} again on a plan, or with a tool, whose terms leave it to the user, or take an "
     "assignment signed by {provider}; a later subscription cures nothing"
+)
+_EXCLUSIVE = (
+    "make {artifacts} again on a plan, or with a tool, whose terms leave it to the user, or take an "
+    "exclusive licence signed by {provider}; a later subscription cures nothing"
 )
 _ANOTHER = (
     "a licence for the film signed by {provider}, or make {artifacts} again on a plan whose terms allow it; "
@@ -96,7 +101,7 @@ def _judged(chain: Chain, tool: str, found: Governing, steps: Steps) -> Iterator
 
 
 def _bad(chain: Chain, tool: str, found: Governing, steps: Steps) -> Iterator[Finding]:
-    taint, about = chain.reached(one for _, one in steps), chain.tools[tool][1]
+    about = chain.tools[tool][1]
     provider = about.provider or about.name
     for field in _CLAUSES:
         values = {getattr(text, field) for text in found.texts} - {*_SILENT}
@@ -104,19 +109,29 @@ def _bad(chain: Chain, tool: str, found: Governing, steps: Steps) -> Iterator[Fi
             if (field, value) not in _BAD:
                 continue
             severity, right, says, cure = _BAD[field, value]
+            left = _uncured(chain, provider, cure, steps)
+            if not left:
+                continue
+            cure = _EXCLUSIVE if cure == _BETTER_PLAN and chain.law.title_stays else cure
             agreed = len(values) == 1 and found.sure
-            words = {"tool": tool, "plan": _plan(found), "artifacts": chain.made(one for _, one in steps)}
+            words = {"tool": tool, "plan": _plan(found), "artifacts": chain.made(one for _, one in left)}
             yield from chain.defect(
                 severity if agreed else "to settle",
                 LINK,
                 said(says, **words),
                 _places(chain, tool, found),
                 right,
-                taint,
+                chain.reached(one for _, one in left),
                 said(cure, provider=provider, **words),
                 [text.key for text in found.texts if getattr(text, field) == value],
                 provider if value == "provider_owns" else None,
             )
+
+
+def _uncured(chain: Chain, provider: str, cure: str, steps: Steps) -> Steps:
+    """The steps for which no paper of the provider has done what the cure asks for."""
+    cured = {_BETTER_PLAN: assigned, _ASSIGNED: assigned, _ANOTHER: allowed}.get(cure)
+    return steps if cured is None else tuple(one for one in steps if not cured(chain, provider, one[1]))
 
 
 def _unknown(chain: Chain, tool: str, found: Governing, steps: Steps) -> Iterator[Finding]:

@@ -19,9 +19,10 @@ from creditgraph.chain_of_title.likeness import likeness
 from creditgraph.chain_of_title.material import material
 from creditgraph.chain_of_title.model import LINKS, SEVERITIES, Defect, Finding, Gap, said
 from creditgraph.chain_of_title.proof import proof
-from creditgraph.chain_of_title.result import Audit
+from creditgraph.chain_of_title.result import EARLY, Audit
 from creditgraph.chain_of_title.tools import tools
 from creditgraph.chain_of_title.training import training
+from creditgraph.chain_of_title.waivers import waivers, without_object
 from creditgraph.errors import CreditgraphError
 from creditgraph.reasoning import Reason
 from creditgraph.regimes import Regime
@@ -34,6 +35,7 @@ WALKS: tuple[Callable[[Chain], Iterator[Finding]], ...] = (
     accounts,
     engagements,
     agreements,
+    waivers,
     material,
     likeness,
     training,
@@ -118,6 +120,9 @@ def _looked_at(chain: Chain) -> Reason:
 
 
 def _remarks(chain: Chain) -> Iterator[Reason]:
+    if chain.film.made_on is not None and chain.as_of < chain.film.made_on:
+        yield said(EARLY, made_on=chain.film.made_on, as_of=chain.as_of)
+    yield from without_object(chain)
     if any(chain.used_by(tool) for tool in chain.tools):
         says = "the film is taken to be meant for exploitation; what forbids only commerce matters for that"
         yield Reason("assumption", says)

@@ -101,8 +101,8 @@ def doctrine(asked: str | type[Doctrine] | Doctrine, *, where: str | None = None
         options: options of the doctrine; not with an instance, which has its own.
 
     Raises:
-        UnknownNameError: for a name that no doctrine has; the message gives the nearest and the installed
-            ones.
+        UnknownNameError: for a name that no doctrine has; the message gives the nearest and says how to list
+            them.
         DoctrineError: for a plug-in that does not load, or an option that does not exist.
 
     Example:
@@ -137,7 +137,7 @@ def _class(name: str, where: str | None) -> type[Doctrine]:
             f"unknown doctrine {name!r}",
             where=where,
             near=nearest(name, names()),
-            do=f"Installed: {', '.join(names())} (run `creditgraph doctrines`).",
+            do="Run `creditgraph doctrines` for the list; creditgraph.register(…) adds one.",
         )
     return _loaded(point)
 

@@ -19,6 +19,12 @@ QUESTIONS: tuple[Question, ...] = ("protection", "authorship", "vesting", "parts
 """``protection:part`` asks whether a separately usable part is a work, ``parts`` who owns it; ``transfer``
 asks what the law presumes to have moved with the contracts on file (what instruments say is read apart);
 ``interests:RIGHT`` asks who holds something else, and ``interests:income`` in which shares."""
+Right: TypeAlias = Literal[
+    "economic", "income", "remuneration", "credit", "integrity", "separate_use", "neighbouring", "licence"
+]
+RIGHTS: tuple[Right, ...] = (
+    "economic", "income", "remuneration", "credit", "integrity", "separate_use", "neighbouring", "licence",
+)  # fmt: skip
 Standing: TypeAlias = Literal["settled", "contested", "proposal", "plug-in"]
 Bounds: TypeAlias = Mapping[str, tuple[Fraction, Fraction]]
 
@@ -57,16 +63,14 @@ class Holding:
             DoctrineError: if it is neither, or if the shares are negative or exceed one.
         """
         if isinstance(value, cls):
+            _no_more_than_all(value.points, rule)
             return value
         if not isinstance(value, Mapping):
             raise DoctrineError(
                 f"the rule {rule} returned {value!r}", do="Return a mapping of holders to exact shares."
             )
         points = {str(who): fraction(share, where=f"{rule}: {who}") for who, share in value.items()}
-        if any(share < 0 for share in points.values()) or sum(points.values()) > 1:
-            raise DoctrineError(
-                f"the rule {rule} gives out {sum(points.values())}, or less than nothing to somebody"
-            )
+        _no_more_than_all(points, rule)
         return cls(points)
 
     @property
@@ -105,6 +109,18 @@ class Holding:
         return found, note
 
 
+def _no_more_than_all(points: Mapping[str, Fraction | None], rule: str) -> None:
+    shares = {who: share for who, share in points.items() if share is not None}
+    for who, share in shares.items():
+        if share < 0:
+            do = "A share is at least 0; whoever holds nothing is left out."
+            raise DoctrineError(f"the rule {rule} gives {who!r} the share {share}", do=do)
+    if (total := sum(shares.values())) > 1:
+        given = ", ".join(f"{who} {share}" for who, share in shares.items())
+        do = "Shares add up to 1 at most; what is missing is unallocated."
+        raise DoctrineError(f"the rule {rule} gives out {total} ({given})", do=do)
+
+
 class Doctrine:
     """Base of all doctrines: a name, a standing, and rules.
 
@@ -120,6 +136,8 @@ class Doctrine:
         home: the country whose law it is, if it is no general doctrine.
         options: option name to its values, the first being the default; empty values mean *anything*.
         assumptions: the doctrine's own declared numbers (†).
+        outsiders: holders whom the doctrine knows and no film names, such as a fund or the state; any other
+            holder must be named in the film, as an agent, a tool's provider or developer, or a rights holder.
 
     Example:
         >>> from creditgraph.reasoning import rule
@@ -142,6 +160,7 @@ class Doctrine:
     home: ClassVar[str | None] = None
     options: ClassVar[Mapping[str, tuple[Any, ...]]] = {}
     assumptions: ClassVar[tuple[Assumption, ...]] = ()
+    outsiders: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, **options: Any) -> None:
         self.chosen: dict[str, Any] = {
@@ -168,19 +187,20 @@ class Doctrine:
         return value
 
     def rules(self) -> tuple[Rule, ...]:
-        """Return the doctrine's rules in the order in which they are written.
+        """Return the doctrine's rules in the order in which they are written; what they return is checked.
 
         Raises:
-            DoctrineError: for a rule that answers no question.
+            DoctrineError: for a rule that answers no question, and where there is no rule at all.
         """
+        from creditgraph.doctrines.returned import returned
+
         found = rules_of(self)
+        if not found:
+            do = 'Write a method with @cg.rule("vesting", cites="…") and a docstring.'
+            raise DoctrineError("the doctrine has no rules", where=self.name, do=do)
         for one in found:
-            question = one.question.partition(":")[0]
-            if question not in QUESTIONS:
-                what = f"{one.question!r} is no question"
-                do = f"Questions: {', '.join(QUESTIONS)}."
-                raise DoctrineError(what, where=one.id, near=nearest(question, QUESTIONS), do=do)
-        return found
+            _check_question(one)
+        return tuple(returned(one, self.outsiders) for one in found)
 
     def answers(self) -> tuple[str, ...]:
         """Return the questions that this doctrine is about."""
@@ -192,3 +212,18 @@ class Doctrine:
         from inspect import cleandoc
 
         return cleandoc(type(self).__doc__ or "")
+
+
+def _check_question(rule: Rule) -> None:
+    """A question is asked as a whole, or of one right, or of a part; anything else nobody would ever ask."""
+    question, _, of = rule.question.partition(":")
+    if question not in QUESTIONS:
+        what = f"{rule.question!r} is no question"
+        do = f"Questions: {', '.join(QUESTIONS)}."
+        raise DoctrineError(what, where=rule.id, near=nearest(question, QUESTIONS), do=do)
+    about = {"interests": RIGHTS, "protection": ("", "part")}.get(question, ("",))
+    if of not in about:
+        may = [f"{question}:{one}" if one else question for one in about]
+        near = nearest(f"{question}:{of}", may) if of else None
+        what = f"{rule.question!r} is no question"
+        raise DoctrineError(what, where=rule.id, near=near, do=f"Ask one of: {', '.join(may)}.")

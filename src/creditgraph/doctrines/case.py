@@ -31,7 +31,7 @@ from creditgraph.workflow.model import (
     Terms,
 )
 
-UNPROVED = "{by} asserts {standard} without the proof asked for ({grade}); it counts as absent"
+UNPROVED = "{by} asserts {standard} without evidence of grade {grade} or better; it counts as absent"
 T = TypeVar("T")
 
 

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 WRAP = 24
 """Columns of the terminal that a cell takes in each line; Markdown and HTML break for themselves."""
+_SAME_AS = {
+    "authors": "authorship",
+    "who owned first": "vesting",
+    "who owns now": "title",
+    "transfer": "title",
+    "apart": "parts",
+}
+"""Rows of the table by the question that they answer."""
 Cell: TypeAlias = Callable[["Allocation", Words], str]
 HELD = ("remuneration", "credit", "integrity", "separate_use", "neighbouring", "licence")
 ASKED = ("protection", "authorship", "vesting", "title", "parts", "income", *HELD)
@@ -225,6 +233,7 @@ def why_question(allocation: Allocation, question: str) -> Why:
         neighbouring under law in force, regime US, as of 2026-03-01 †
         └─ nobody was asked, or no rule on file speaks of it
     """
+    question = _SAME_AS.get(question, question)
     if question not in ASKED:
         what = f"{question!r} is no question"
         raise UnknownNameError(
@@ -246,12 +255,11 @@ def why_question(allocation: Allocation, question: str) -> Why:
 
 
 def _trees(allocation: Allocation, question: str) -> Iterator[Reason]:
-    wanted = {f"interests:{question}", question, *(("protection:part",) if question == "parts" else ())}
-    if question == "title":
-        wanted = {"licence"}
-        yield from (
-            title.reason for title in allocation.titles if title.right == "economic" and not title.part
-        )
+    wanted = {f"interests:{question}", question}
+    if question in ("title", "parts"):
+        wanted = {"licence"} if question == "title" else {"protection:part"}
+        own = [title for title in allocation.titles if title.right == "economic"]
+        yield from (title.reason for title in own if bool(title.part) == (question == "parts"))
     if question == "income":
         yield from (title.reason for title in allocation.titles if title.right == "income")
         return

@@ -102,6 +102,8 @@ def _rows(
         yield (label, *of, number(title.together), "", printed["together"], *(("",) if graded else ()))
     for n, (why, part) in enumerate(left):
         label = said.say("unallocated: {why}", why=why) if why else said.say("unallocated")
+        if why in ("unknown", "contested") and shares:
+            label = said.say("undecided between them")
         yield (label, *of, number(part), "", printed[f"u{n}"], *(("",) if graded else ()))
 
 

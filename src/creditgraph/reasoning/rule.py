@@ -88,8 +88,8 @@ def rule(
         zh: the sentence in Chinese.
 
     Raises:
-        DoctrineError: when it is defined without a citation or a sentence, or with a rung its kind
-            cannot have.
+        DoctrineError: when it is defined without a question, a citation or a sentence, with a rung its kind
+            cannot have, or with something else than names.
         UnknownNameError: for an unknown kind.
 
     Example:
@@ -104,13 +104,16 @@ def rule(
         name = getattr(function, "__qualname__", repr(function))
         if kind not in KINDS:
             raise UnknownNameError(f"unknown kind of rule {kind!r}", where=name, near=nearest(kind, KINDS))
+        if not isinstance(question, str):
+            do = 'Write @cg.rule("vesting", cites="…").'
+            raise DoctrineError(f"{question!r} is no question", where=name, do=do)
         declaration = _Declaration(
             question=question,
             kind=kind,
             rung=_rung(kind, rung, name),
             cites=_citations(cites, name),
             says=_sentence(function, name),
-            beats=_names(beats),
+            beats=_names(beats, name, "beats"),
             translations=MappingProxyType({"zh": zh} if zh else {}),
         )
         function.__rule__ = declaration  # type: ignore[attr-defined]
@@ -217,7 +220,7 @@ def _rung(kind: Kind, rung: str | None, name: str) -> str | None:
 
 
 def _citations(cites: str | Iterable[str], name: str) -> tuple[str, ...]:
-    keys = _names(cites)
+    keys = _names(cites, name, "cites")
     if not all(isinstance(key, str) and key.strip() for key in keys) or not keys:
         do = 'Name its text: @rule(…, cites="key").'
         raise DoctrineError("a rule must cite", where=name, do=do)
@@ -231,5 +234,9 @@ def _sentence(function: Callable[..., object], name: str) -> str:
     return " ".join(paragraph.split())
 
 
-def _names(names: str | Iterable[str]) -> tuple[str, ...]:
-    return (names,) if isinstance(names, str) else tuple(names)
+def _names(names: object, place: str, field: str) -> tuple[str, ...]:
+    found = (names,) if isinstance(names, str) or not isinstance(names, Iterable) else tuple(names)
+    if not all(isinstance(one, str) for one in found):
+        do = f'Write {field}="…", or a tuple of names.'
+        raise DoctrineError(f"{field} is {names!r}, which is no name", where=place, do=do)
+    return found

@@ -5,10 +5,22 @@ from __future__ import annotations
 from importlib import import_module
 from typing import cast
 
+from creditgraph.doctrines import names
 from creditgraph.errors import UnknownNameError, nearest
 from creditgraph.regimes.base import Regime
+from creditgraph.regimes.check import check_doctrines
 
 BUILT_IN = ("CN", "DE", "FR", "GB", "JP", "KR", "US")
+_SPOKEN = {
+    "CN": ("chn", "prc", "china", "mainland china", "people's republic of china", "中国", "中國"),
+    "DE": ("deu", "ger", "brd", "germany", "deutschland", "德国"),
+    "FR": ("fra", "france", "法国"),
+    "GB": ("gbr", "uk", "united kingdom", "great britain", "britain", "england", "英国"),
+    "JP": ("jpn", "japan", "日本"),
+    "KR": ("kor", "rok", "korea", "south korea", "republic of korea", "韩国"),
+    "US": ("usa", "united states", "united states of america", "america", "美国"),
+}
+"""What else each country is called, in small letters and without full stops."""
 
 __all__ = ["BUILT_IN", "Regime", "regime"]
 
@@ -17,7 +29,8 @@ def regime(asked: str | Regime | None, *, where: str | None = None) -> Regime | 
     """Return a regime by name; ``None`` is the theory alone.
 
     Raises:
-        UnknownNameError: for a country whose law is not on file.
+        UnknownNameError: for a country whose law is not on file, and for a regime of one's own that names a
+            doctrine nobody knows.
 
     Example:
         >>> regime("CN").title
@@ -27,7 +40,10 @@ def regime(asked: str | Regime | None, *, where: str | None = None) -> Regime | 
         creditgraph.errors.UnknownNameError: no text on file for the regime 'BR'. On file: CN, DE, FR, GB, JP,
         KR, US; None is the theory alone.
     """
-    if asked is None or isinstance(asked, Regime):
+    if asked is None:
+        return None
+    if isinstance(asked, Regime):
+        check_doctrines(asked, names())
         return asked
     if isinstance(asked, str) and asked.upper() == "EU":
         raise UnknownNameError(
@@ -35,7 +51,7 @@ def regime(asked: str | Regime | None, *, where: str | None = None) -> Regime | 
             where=where,
             do="Name a member state on file: DE, FR.",
         )
-    if asked not in BUILT_IN:
+    if not isinstance(asked, str) or asked not in BUILT_IN:
         shown = ", ".join(BUILT_IN)
         raise UnknownNameError(
             f"no text on file for the regime {asked!r}",
@@ -52,8 +68,11 @@ def _on_file(name: str) -> Regime:
 
 def _meant(asked: object) -> str | None:
     """The country that was meant: its two letters in small, or its name. One letter alike means nothing."""
-    if not isinstance(asked, str) or asked.upper() in BUILT_IN:
-        return asked.upper() if isinstance(asked, str) else None
-    titles = {_on_file(name).title: name for name in BUILT_IN}
-    title = nearest(asked, titles) if len(asked) > len("EU") else None
-    return titles[title] if title is not None else None
+    if not isinstance(asked, str):
+        return None
+    said = asked.replace(".", "").strip().casefold()
+    spoken = {word: name for name, words in _SPOKEN.items() for word in (name.casefold(), *words)}
+    if said in spoken:
+        return spoken[said]
+    near = nearest(said, [word for word in spoken if len(word) > len("usa")]) if len(said) > 3 else None
+    return spoken[near] if near is not None else None

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from creditgraph.reasoning import LADDER
+from creditgraph.regimes.check import checked
 from creditgraph.sources import versions
 
 
@@ -57,6 +58,16 @@ class Regime:
         burden: texts that say what must be proved about how a film was made, and by whom.
         within: larger legal orders whose law is a floor here (``EU``).
         read_at: what an agreement is read as, in words, with its form: one line each, for the card.
+
+    Raises:
+        DoctrineError: for a field of the wrong kind, or one that names no question, kind, text, grade or
+            right on file; the names of doctrines are looked up when the regime is asked.
+
+    Example:
+        >>> Regime("ZZ", "Nowhere", {"vestin": ("producer",)})  # doctest: +ELLIPSIS
+        Traceback (most recent call last):
+        creditgraph.errors.DoctrineError: Regime('ZZ').doctrines: 'vestin' is no question. Did you mean
+        'vesting'? ...
     """
 
     name: str
@@ -80,6 +91,10 @@ class Regime:
     burden: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     read_at: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name, value in checked(self).items():
+            object.__setattr__(self, name, value)
 
     def answering(self, question: str, kind: str | None) -> tuple[str, ...]:
         """Return the doctrines that answer a question for a work of this kind."""

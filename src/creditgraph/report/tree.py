@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from creditgraph.errors import CreditgraphError
 from creditgraph.reasoning import Reason
 from creditgraph.report.marks import SIGNS, plain, sign
 from creditgraph.report.shows import Shows
@@ -72,6 +73,7 @@ class Tree(Shows):
 
         Raises:
             UnknownNameError: for a language that nobody has translated into.
+            CreditgraphError: for a depth that is no number of levels.
         """
         heading = self._heading(lang, ascii)
         lines = _drawn(self.branches(lang, depth, why_not), _ASCII if ascii else _BOX, ascii)
@@ -97,6 +99,9 @@ class Tree(Shows):
         self, lang: str = "en", depth: int | None = None, why_not: bool = True
     ) -> tuple[Branch, ...]:
         """Return the lines as they will be printed, before any drawing."""
+        if depth is not None and (not isinstance(depth, int) or isinstance(depth, bool) or depth < 0):
+            do = "Write a whole number of levels; None prints all."
+            raise CreditgraphError(f"{depth!r} is no number of levels", where="depth", do=do)
         return _Outline(self.speech(lang), depth, why_not).branches(self.roots, 1)
 
     def _heading(self, lang: str, ascii: bool) -> str:

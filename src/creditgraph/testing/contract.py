@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date
 from fractions import Fraction
 from inspect import getdoc
@@ -12,6 +13,7 @@ from creditgraph.allocation import Allocation
 from creditgraph.attribution import attribute
 from creditgraph.doctrines import Doctrine, register
 from creditgraph.doctrines import names as doctrine_names
+from creditgraph.regimes import Regime
 from creditgraph.sources import provision
 from creditgraph.testing.films import films, three_hands
 from creditgraph.workflow import Film
@@ -25,7 +27,8 @@ class DoctrineContract:
 
     Attributes:
         doctrine: the class under test.
-        regimes: the regimes it is tried in; ``None`` is the theory alone.
+        regimes: the regimes it is tried in, by name or as a `Regime` of one's own, which may name the doctrine
+            before it is registered; ``None`` is the theory alone.
         as_of: the day of the question.
         tools_may_hold: whether a tool, or its provider, may be a holder.
 
@@ -37,12 +40,14 @@ class DoctrineContract:
     """
 
     doctrine: ClassVar[type[Doctrine]]
-    regimes: ClassVar[tuple[str | None, ...]] = (None, "CN", "US")
+    regimes: ClassVar[tuple[str | Regime | None, ...]] = (None, "CN", "US")
     as_of: ClassVar[date] = date(2026, 3, 1)
     tools_may_hold: ClassVar[bool] = False
 
-    def _ask(self, film: Film, regime: str | None) -> Allocation:
-        return attribute(film, self.doctrine(), regime, as_of=self.as_of)
+    def _ask(self, film: Film, regime: str | Regime | None) -> Allocation:
+        unknown = isinstance(regime, Regime) and self.doctrine.name not in doctrine_names()
+        with register(self.doctrine) if unknown else nullcontext():
+            return attribute(film, self.doctrine(), regime, as_of=self.as_of)
 
     def _all(self) -> Iterator[Allocation]:
         for film in films():

@@ -19,6 +19,12 @@ _SAYS = {
     "licence": ("grantor", "grantee"),
     "waiver": ("grantor", "rights"),
 }
+_RIGHTS = (
+    "adaptation", "all", "all rights", "broadcasting", "communication", "copyright", "credit", "derivatives",
+    "derivative works", "distribution", "economic", "exhibition", "integrity", "likeness", "making available",
+    "performance", "rental", "reproduction", "screening", "title", "translation", "voice",
+)  # fmt: skip
+"""Rights that are often named; a word that is nearly one of them is a slip of the pen."""
 """What an agreement of each type must say, and one of another type cannot."""
 
 
@@ -72,6 +78,13 @@ def check_agreement(agreement: Agreement, agents: Agents) -> None:
     _says_what_its_type_says(agreement)
     if agreement.subject is not None:
         kind(agreement.subject, where="subject")
+    for place, right in enumerate(agreement.rights):
+        meant = get_close_matches(right.casefold(), _RIGHTS, n=1, cutoff=0.8)
+        if meant and right.casefold() not in _RIGHTS and agreement.type != "waiver":
+            what = f"{right!r} is no right that anybody names"
+            raise UnknownNameError(
+                what, where=f"rights[{place}]", near=meant[0], do="Write the name in full."
+            )
     for name in agreement.shares:
         party(name, f"shares.{name}", agents)
     for name in agreement.by_kind:
@@ -168,6 +181,11 @@ STANDARDS = (
 """The open standards that the shipped doctrines and the measure ask for; a plug-in may ask for others."""
 
 
+_VALUED = ("extent of contribution", "film work", "fixes")
+"""Standards whose findings say more than yes or no."""
+_YES_NO = ("yes", "no")
+
+
 def check_finding(finding: Finding, agents: Agents, steps: Collection[str] | None) -> None:
     """Check one finding.
 
@@ -185,6 +203,10 @@ def check_finding(finding: Finding, agents: Agents, steps: Collection[str] | Non
         what = f"nothing asks for the standard {finding.standard!r}"
         do = f"Asked for here: {', '.join(STANDARDS)}."
         raise UnknownNameError(what, where="standard", near=meant[0], do=do)
+    if finding.standard in STANDARDS and finding.standard not in _VALUED and finding.value not in _YES_NO:
+        what = f"a finding on {finding.standard!r} is yes or no, and this says {finding.value!r}"
+        near = nearest(finding.value.strip().casefold(), _YES_NO)
+        raise WorkflowError(what, where="value", near=near, do='Write "yes" or "no"; leave it out if open.')
     if finding.by == UNKNOWN or agents.get(finding.by) == "tool":
         what = f"a finding needs a named person, and {finding.by!r} is none"
         raise WorkflowError(what, where="by", do="Name who asserts it: a judge, an expert, a party.")

@@ -55,6 +55,9 @@ def parsed(data: str | bytes, source: str) -> Any:
         Traceback (most recent call last):
         creditgraph.errors.FormatError: film.json says NaN, which is no number. Leave out what is not known.
     """
+    if not isinstance(data, (str, bytes)):
+        do = "Pass the JSON text; Workflow.load(path) reads a file."
+        raise FormatError(f"{source} is {shown(data)} and no text", do=do)
     _small_enough(len(data), source)
     text = data.removeprefix("\ufeff") if isinstance(data, str) else _decoded(data, source)
     if not text.strip():
@@ -78,10 +81,29 @@ def parsed(data: str | bytes, source: str) -> Any:
         raise FormatError(what, do="Check which program wrote it.") from None
     except json.JSONDecodeError as error:
         where = f"line {error.lineno} column {error.colno}"
+        if (line := comment(text, error.pos)) is not None:
+            what = f"{source} has a comment, and JSON has none"
+            raise FormatError(what, where=f"line {line}", do="Delete it.") from None
         do = "Check that the file is complete and was not edited by hand there."
         raise FormatError(f"{source} is not JSON ({error.msg})", where=where, do=do) from None
     except ValueError:  # Python reads no whole number of more than 4300 digits
         raise FormatError(f"{source} holds a number of thousands of digits", do="Check the file.") from None
+
+
+def comment(text: str, place: int) -> int | None:
+    """Return the line of the comment that a JSON parser stumbled over.
+
+    Args:
+        text: what was read.
+        place: where the parser gave up, in characters.
+
+    Example:
+        >>> comment('{"a": 1, // one', 9), comment('{"a": ]', 6)
+        (1, None)
+    """
+    rest = text[place:].lstrip(" \t\r\n,")
+    line = text.count("\n", 0, len(text) - len(rest)) + 1
+    return line if rest.startswith(("//", "/*", "#", "--", "<!--")) else None
 
 
 def _decoded(data: bytes, source: str) -> str:
@@ -145,9 +167,28 @@ def _foreign(document: Any, schema: str, source: str) -> FormatError:
         return FormatError(
             f"{source} is a ComfyUI workflow", do="Use creditgraph.read(), which understands it."
         )
+    if is_unsigned(document):
+        return unsigned(schema, source)
     what = f'{source} is JSON, but no creditgraph workflow: it has no "schema"'
     do = f'A workflow begins with "schema": "{schema}". For files of other programs use creditgraph.read().'
     return FormatError(what, do=do)
+
+
+def is_unsigned(document: Any) -> bool:
+    """Tell whether it looks like a film document without its first line.
+
+    Example:
+        >>> is_unsigned({"title": "Harbour", "steps": []}), is_unsigned({"nodes": [], "title": "Graph"})
+        (True, False)
+    """
+    ours = isinstance(document, Mapping) and "schema" not in document and not _is_comfyui(document)
+    return ours and ("steps" in document or {"title", "agents"} <= set(document)) and "nodes" not in document
+
+
+def unsigned(schema: str, source: str) -> FormatError:
+    """Return the error for a film document that does not say that it is one."""
+    what = f'{source} looks like a creditgraph workflow, but has no "schema"'
+    return FormatError(what, do=f'Add "schema": "{schema}".')
 
 
 def _is_comfyui(document: Any) -> bool:

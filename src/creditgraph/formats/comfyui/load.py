@@ -14,6 +14,8 @@ from creditgraph.formats.comfyui.media import media_texts
 from creditgraph.formats.comfyui.prompt import is_prompt, read_prompt
 from creditgraph.formats.comfyui.widgets import CONTROL
 from creditgraph.formats.png import is_png, text_chunks
+from creditgraph.workflow.door import SCHEMA
+from creditgraph.workflow.parse import comment, is_unsigned, unsigned
 
 LIMIT = 64 << 20
 MAX_DEPTH = 200
@@ -95,6 +97,9 @@ def parse(data: bytes | str, where: str) -> Any:
         what = f"neither a picture, nor a clip, nor UTF-8 text (byte {error.start})"
         raise FormatError(what, where=where, do="Give a file that ComfyUI saved or exported") from None
     except json.JSONDecodeError as error:
+        if (line := comment(text, error.pos)) is not None:
+            what = "it has a comment, and JSON has none"
+            raise FormatError(what, where=f"{where}, line {line}", do="Delete it") from None
         place = f"{where}, line {error.lineno} column {error.colno}"
         raise FormatError(f"not JSON ({error.msg})", where=place, do="Export the workflow again") from None
     except RecursionError:
@@ -211,6 +216,8 @@ def _foreign(data: Any, name: str) -> FormatError:
         return FormatError(what, where=name, do="Open one of the workflows instead")
     if not isinstance(data, dict):
         return FormatError("JSON, but no ComfyUI graph", where=name, do="Export the workflow again")
+    if is_unsigned(data):
+        return unsigned(SCHEMA, name)
     for mark, what, do in _MARKS:
         if mark in data:
             return FormatError(f"this looks like {what}, no ComfyUI graph", where=name, do=do)

@@ -362,3 +362,18 @@ def test_the_law_of_another_country_is_called_a_theory():
     film.step("drawing", by=film.person("Ann"), makes="film")
     said = [node.says for node in cg.attribute(film, "cn_audiovisual_work", "US", as_of="2026-03-01").remarks]
     assert "{doctrine} is the law of {home}, asked here under {law} as a theory" in said
+
+
+def test_terms_named_by_a_misspelt_key_are_an_error_with_the_nearest():
+    """Other terms of that platform would be read in silence."""
+    film = studio()
+    film.terms("Suno", accepted_by="丙", source="platform:sunno/page-2025-11")
+    for asked in (
+        lambda: cg.attribute(film, regime="US", as_of="2026-03-01"),
+        lambda: cg.compare(film, None, "US", as_of="2026-03-01"),
+        lambda: cg.audit(film, "US", as_of="2026-03-01"),
+    ):
+        with pytest.raises(UnknownNameError, match="no provision on file") as caught:
+            asked()
+        assert caught.value.where == "terms[0].source"
+        assert caught.value.near == "platform:suno/page-2025-11"

@@ -213,6 +213,8 @@ def test_the_schema_is_the_published_one(capsys: pytest.CaptureFixture[str]):
         (["why", STUDIO, *ASK, "--holder", "Harbour Studi"], "Did you mean 'Harbour Studio'?"),
         (["compare", STUDIO, "--as-of", "2026-03-01"], "neither a doctrine nor a regime"),
         (["compare", STUDIO, "--doctrines", "x", "--as-of", "2026-03-01"], "unknown doctrine 'x'"),
+        (["compare", STUDIO, "--regimes", "UK", "--as-of", "2026-03-01"], "Did you mean 'GB'?"),
+        (["compare", STUDIO, "--doctrines", "x", "--as-of", "2026-03-01"], "Run `creditgraph doctrines`"),
         (["doctrines", "producr"], "Did you mean 'producer'?"),
         (["read", STUDIO, "--by", "x"], "--by"),
         (["read", str(ROOT / "tests")], "tests"),
@@ -227,6 +229,12 @@ def test_our_errors_are_one_line_on_stderr(words: list[str], says: str, capsys: 
     assert err.startswith("creditgraph: ")
     assert says in err
     assert err.count("\n") == 1
+
+
+def test_a_country_named_twice_is_one_column(capsys: pytest.CaptureFixture[str]):
+    """A table would have the same column twice."""
+    asked = ["compare", STUDIO, "--as-of", "2026-03-01", "--regimes"]
+    assert printed(capsys, *asked, "CN,CN") == printed(capsys, *asked, "CN")
 
 
 def test_a_command_that_makes_no_sense_is_exit_code_two():

@@ -157,3 +157,23 @@ def test_it_shows_itself_in_a_notebook():
     bundle = compared(studio(), DOCTRINES)._repr_mimebundle_()
     assert set(bundle) == {"text/plain", "text/markdown", "text/html"}
     assert "11/18" in bundle["text/plain"]
+
+
+@pytest.mark.parametrize(("field", "value"), [("regimes", 3), ("doctrines", 3), ("regimes", 0.5)])
+def test_what_is_neither_a_name_nor_a_list_is_refused(field: str, value: object):
+    """A traceback of Python's would meet the caller."""
+    with pytest.raises(DoctrineError, match=f"^{field}: .* neither a name nor a list"):
+        cg.compare(studio(), as_of=AS_OF, **{"regimes": "CN", field: value})
+
+
+def test_what_is_named_twice_is_asked_once():
+    """A column would stand there twice."""
+    found = compared(studio(), ["producer", "platform_order", "producer"], ["CN", None, "CN"])
+    assert [(one.doctrine, one.regime) for one in found.allocations] == [
+        ("producer", "CN"),
+        ("platform_order", "CN"),
+        ("producer", None),
+        ("platform_order", None),
+    ]
+    with pytest.raises(UnknownNameError, match=r"compare\(…\)\[2\]"):
+        compared(studio(), ["producer", "producer", "producr"])

@@ -84,10 +84,9 @@ def _check_terms(film: Film) -> None:
             try:
                 provision(terms.source)
             except UnknownNameError as error:
+                where = f"terms[{number}].source"
                 do = "`creditgraph sources` lists the texts on file."
-                raise UnknownNameError(
-                    error.what, where=f"terms[{number}].source", near=error.near, do=do
-                ) from None
+                raise UnknownNameError(error.what, where=where, near=error.near, do=do) from None
 
 
 def answered(

@@ -67,10 +67,29 @@ def test_a_waiver_has_the_effect_that_the_country_gives_it(regime: str):
     found.waive(JIA, "integrity", signed_by=JIA, on="2026-05-01")
     about, answer = regime_named(regime).moral.get("integrity"), audited(found, regime)
     assert bool(gaps(answer, LINK, "no text on file")) == (about is None)
-    assert bool(defects(answer, LINK, "it has no effect")) == (about is not None and not about.waivable)
+    void = about is not None and about.exists and not about.waivable
+    assert bool(defects(answer, LINK, "it has no effect")) == void
+    none = about is not None and not about.exists
+    assert any("does not exist for a film here" in one.sentence() for one in answer.remarks) == none
 
 
 def test_an_undated_agreement_is_asked_about_and_a_future_one_is_not_read():
     """The order of papers would be guessed, or one that does not exist yet would count."""
     assert gaps(audited(film(on=None)), LINK, "on which day")[0].where == ("agreements[0].on",)
     assert defects(audited(film(on="2027-01-01", signed_by=STUDIO)), LINK) == []
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_waivers_of_one_right_are_one_line_that_names_the_people(regime: str):
+    """Twelve people would be twelve times the same sentence."""
+    found = film()
+    found.people("乙", "丙")
+    for who in (JIA, "乙", "丙"):
+        found.waive(who, "credit", signed_by=who, on="2026-05-01", written=False)
+    answer = audited(found, regime)
+    lines = [one for one in (*answer.defects, *answer.gaps) if "agreements[0].rights" in one.where]
+    lines += [one for one in answer.defects if "agreements[0].signed_by" in one.where]
+    told = [one.what.sentence() for one in lines]
+    told += [one.sentence() for one in answer.remarks if "gave up" in one.sentence()]
+    assert len(told) == 1
+    assert f"{JIA}, 乙, 丙" in told[0]

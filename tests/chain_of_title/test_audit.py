@@ -251,3 +251,25 @@ def test_any_names_give_the_same_findings_at_the_same_places(names_: list[str], 
         return defects_ + [(one.link, one.what.says, one.where, one.taint) for one in found.gaps]
 
     assert shape(*names_) == shape("甲", "乙", "丙")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "early"), [("2026-04-09", True), ("2026-04-10", False), ("2026-11-01", False)]
+)
+def test_a_question_of_a_day_before_the_film_is_remarked_on_at_the_top(as_of: str, early: bool):
+    """Somebody would read the answer of a day on which the film was not there."""
+    found = audited(scored(plan="free"), as_of=as_of)
+    for lang, words in (
+        ("en", "is before the film was made, on 2026-04-10"),
+        ("zh", "早于影片制作之日2026-04-10"),
+    ):
+        text = found.to_text(lang)
+        assert (words in text.splitlines()[1]) is early
+        assert text.count(words) == int(early)
+    assert (
+        any(
+            "before the film was made" in one["says"] or "{made_on}" in one["says"]
+            for one in found.to_dict()["remarks"]
+        )
+        is early
+    )

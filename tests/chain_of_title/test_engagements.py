@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import creditgraph as cg
-from creditgraph.chain_of_title.law import EMPLOYED, NOBODY, ORDERED
+from creditgraph.chain_of_title.law import APART, EMPLOYED, NOBODY, ORDERED
 from tests.chain_of_title.helpers import JIA, MADE, REGIMES, STUDIO, audited, defects, gaps, names, opened
 
 YI = "乙"
@@ -29,7 +29,7 @@ def test_nobody_engaged_leaves_it_with_the_maker(regime: str):
     (one,) = defects(audited(with_yi(), regime), LINK)
     assert one.where == ("engagements",)
     assert one.severity == NOBODY[regime][0]
-    assert set(one.cites) == set(NOBODY[regime][1])
+    assert set(one.cites) == set(APART.get(regime, NOBODY[regime][1]))
     assert [clip.name for clip in one.taint.clips] == ["boards"] or one.taint.whole
 
 
@@ -161,3 +161,89 @@ def test_a_full_contract_leaves_nothing_to_say(regime: str, kind: str):
     film.step("editing", by=JIA, uses=["cels", "thing"], makes="film")
     film.engage(YI, STUDIO, "commission", signed_by=[YI, STUDIO], made_for_hire=True)
     assert defects(audited(film, regime), LINK) == []
+
+
+@pytest.mark.parametrize("type", ["employment", "commission"])
+def test_in_france_rights_that_never_passed_block_and_the_signed_contract_cures_it(type: str):
+    """The producer would be told to prove a job, which passes nothing there."""
+    film = with_yi("drawing")
+    film.engage(YI, STUDIO, type)
+    before = audited(film, "FR")
+    (one,) = defects(before, LINK)
+    held = cg.attribute(film, regime="FR", as_of="2026-11-01").title
+    assert held is not None
+    assert YI in held.holders()
+    assert one.severity == "blocks"
+    assert "the contract signed by both" in one.cure.sentence()
+    assert "proof of the job" not in before.to_text()
+    signed = with_yi("drawing")
+    signed.engage(YI, STUDIO, type, signed_by=[YI, STUDIO])
+    assert defects(audited(signed, "FR"), LINK) == []
+
+
+@pytest.mark.parametrize("type", ["employment", "commission"])
+@pytest.mark.parametrize("kind", ["prompt_design", "drawing", "grading"])
+def test_in_france_a_signed_contract_that_passed_the_rights_is_not_called_silent(type: str, kind: str):
+    """The audit would ask for what the presumption already gave."""
+    film = opened()
+    film.person(YI)
+    film.step("drawing", by=JIA, makes="cels")
+    film.step(kind, by=YI, uses=["cels"] if kind == "grading" else [], makes="thing")
+    film.step("editing", by=JIA, uses=["cels", "thing"], makes="film")
+    film.engage(YI, STUDIO, type, signed_by=[YI, STUDIO])
+    assert YI not in cg.attribute(film, regime="FR", as_of="2026-11-01").title.holders()
+    assert defects(audited(film, "FR"), LINK) == []
+
+
+def test_in_france_music_does_not_pass_by_presumption_and_stays_to_be_settled():
+    """The composer's rights, which the law leaves out, would be presumed away with the others."""
+    film = with_yi("music")
+    film.engage(YI, STUDIO, "commission", signed_by=[YI, STUDIO])
+    assert defects(audited(film, "FR"), LINK, "says nothing on file of who owns")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "texts"),
+    [
+        (["screenplay"], {"de:urhg/7", "de:urhg/88", "de:urhg/89/3"}),
+        (["prompt_design"], {"de:urhg/7", "de:urhg/89/1"}),
+        (["screenplay", "prompt_design"], {"de:urhg/7", "de:urhg/88", "de:urhg/89/1", "de:urhg/89/3"}),
+    ],
+)
+def test_german_leave_to_film_a_script_is_not_a_promise_to_take_part(kinds: list[str], texts: set[str]):
+    """The writer of a work of its own would be sent to the rule for those who make the film."""
+    film = opened()
+    film.person(YI)
+    for number, kind in enumerate(kinds):
+        film.step(kind, by=YI, makes=f"thing {number}")
+    film.step("editing", by=JIA, uses=[f"thing {n}" for n in range(len(kinds))], makes="film")
+    (one,) = defects(audited(film, "DE"), LINK, "no contract with")
+    assert set(one.cites) == texts
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+@pytest.mark.parametrize(
+    "limits", [{"rights": ["reproduction"]}, {"territory": "CN"}, {"term": "five years"}]
+)
+def test_an_assignment_of_named_rights_is_judged_with_the_allocation(regime: str, limits: dict):
+    """The audit would clear a maker whom the allocation still calls the owner."""
+    film = with_yi()
+    film.assign(YI, STUDIO, subject="storyboard", signed_by=[YI, STUDIO], on="2026-05-01", **limits)
+    titles = cg.attribute(film, regime=regime, as_of="2026-11-01").titles
+    kept = any(YI in one.holders() for one in titles if one.part in (None, "storyboard"))
+    found = defects(audited(film, regime), LINK, "moves no more than")
+    assert bool(found) == kept
+    for one in found:
+        assert one.where == ("agreements[0].rights",)
+        assert str(next(iter(limits.values()))).strip("[']") in one.what.sentence()
+        assert "stays with 乙" in one.what.sentence()
+
+
+def test_what_the_cure_of_a_narrow_assignment_asks_for_removes_it():
+    """Naming each right would be asked for and then held against whoever did."""
+    film = with_yi()
+    about = {"subject": "storyboard", "signed_by": [YI, STUDIO]}
+    film.assign(YI, STUDIO, rights=["reproduction"], on="2026-05-01", **about)
+    assert defects(audited(film, "US"), LINK, "moves no more than reproduction")
+    film.assign(YI, STUDIO, rights=["all", "reproduction", "adaptation"], on="2026-05-02", **about)
+    assert defects(audited(film, "US"), LINK) == []

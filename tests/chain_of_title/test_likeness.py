@@ -97,3 +97,15 @@ def test_a_performer_without_a_contract_keeps_the_neighbouring_right():
     assert one.taint.seconds("sound") == 40
     found.engage("声", STUDIO, "commission", signed_by=["声", STUDIO], scope=["performance"])
     assert defects(audited(found), LINK) == []
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_a_performer_without_a_contract_is_cited_for_or_said_to_have_no_text(regime: str):
+    """A defect would stand there on nothing, and nobody would be told so."""
+    found = opened()
+    found.person("声")
+    found.step("performance", by="声", makes="voice")
+    found.step("drawing", by=JIA, makes="cels")
+    found.step("editing", by=JIA, uses={"cels": 60, "voice": 40}, makes="film")
+    (one,) = defects(audited(found, regime), LINK)
+    assert bool(one.cites) != ("no text on file" in one.what.sentence())

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.chain_of_title.helpers import JIA, audited, defects, gaps, opened
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.chain_of_title.helpers import JIA, REGIMES, audited, defects, gaps, opened
 
 
 def film(**about: object):
@@ -21,14 +25,14 @@ def test_borrowed_material_without_a_licence_blocks_and_a_licence_cures_it():
     assert one.taint.seconds("picture") == 20
     assert one.where == ("artifacts[0].licence",)
     cured = audited(film(rights_holder="Archive", licence="invoice 7"), "US")
-    assert defects(cured, "material") == [] == gaps(cured, "material")
+    assert defects(cured, "material") == []
+    assert gaps(cured, "material", "whether the licence of stock, invoice 7, covers this use")
 
 
 def test_a_licence_from_nobody_and_an_unknown_origin_are_gaps():
     """A licence that nobody could give would do."""
-    assert gaps(audited(film(licence="found on a page")), "material")[0].where == (
-        "artifacts[0].rights_holder",
-    )
+    (gap,) = gaps(audited(film(licence="found on a page")), "material", "nobody is named who could give it")
+    assert gap.where == ("artifacts[0].rights_holder",)
     assert gaps(audited(film(origin="unknown")), "material")[0].where == ("artifacts[0].origin",)
 
 
@@ -47,3 +51,42 @@ def test_borrowed_material_that_is_not_in_the_film_is_nobodys_business():
     found = film(rights_holder="Archive")
     found.artifact("other stock", origin="pre-existing")
     assert len(defects(audited(found), "material")) == 1
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+@pytest.mark.parametrize(
+    "licence",
+    [
+        "none",
+        "None.",
+        "editorial use only",
+        "CC BY-NC 4.0",
+        "non-commercial only",
+        "noncommercial",
+        "无",
+        "仅限非商业使用",
+    ],
+)
+def test_a_licence_that_says_it_is_none_for_this_film_blocks(licence: str, regime: str):
+    """A paper that forbids the film would clear it."""
+    found = audited(film(rights_holder="Archive", licence=licence), regime)
+    (one,) = defects(found, "material")
+    assert (one.severity, one.claimed_by, one.where) == ("blocks", "Archive", ("artifacts[0].licence",))
+    assert gaps(found, "material", "whether the licence of stock")
+
+
+@given(st.text("abcdefgh -0123456789", min_size=1).filter(str.strip), st.sampled_from(REGIMES))
+def test_no_licence_text_is_a_clean_yes(licence: str, regime: str):
+    """What nobody read would count as read."""
+    found = audited(film(rights_holder="Archive", licence=licence), regime)
+    assert gaps(found, "material", "covers this use, territory and time")
+
+
+@pytest.mark.parametrize(
+    "licence", ["expired 2020", "Nonesuch stock, all uses", "incl. commercial", "Concord, all"]
+)
+def test_words_that_only_look_alike_block_nothing(licence: str):
+    """A name with two letters in it would forbid the film; the gap stays whatever the text says."""
+    found = audited(film(rights_holder="Archive", licence=licence))
+    assert defects(found, "material") == []
+    assert gaps(found, "material", licence)

@@ -13,7 +13,18 @@ from creditgraph.errors import UnknownNameError
 from creditgraph.sources import Provision, provision, provisions
 from creditgraph.sources.terms import plan_fits, platform_of
 from creditgraph.workflow.model import Tool
-from tests.chain_of_title.helpers import AS_OF, JIA, REGIMES, audited, defects, gaps, names, opened, scored
+from tests.chain_of_title.helpers import (
+    AS_OF,
+    JIA,
+    REGIMES,
+    STUDIO,
+    audited,
+    defects,
+    gaps,
+    names,
+    opened,
+    scored,
+)
 
 FREE = {"plan": "free", "provider": "Suno, Inc."}
 KEEPS = "leave the title to the provider"
@@ -293,3 +304,93 @@ def test_a_text_looked_up_stood_on_the_day(day: date, plan: str | None):
                 text = provision(key)
                 assert text.public_from() <= min(day, date.fromisoformat(AS_OF))
                 assert text.until is None or day < text.until
+
+
+TITLE, COMMERCE = "leave the title to the provider", "forbid commercial use"
+
+
+def signed_over(regime: str, type: str, subject: str | None, named: str, about: dict | None = None):
+    """The film of a free plan, before and after a paper of the provider."""
+    film, other = scored(**FREE), scored(**FREE)
+    who = other.organization("Suno, Inc.", id=named)
+    paper = {
+        "signed_by": [who, STUDIO],
+        "on": "2026-05-01",
+        "rights": ["all", "adaptation"],
+        "subject": subject,
+    }
+    paper |= about or {}
+    if type == "assignment" and regime != "DE":
+        other.assign(who, STUDIO, **paper)
+    else:
+        other.licence(who, STUDIO, exclusive=type == "assignment", **paper)
+    return audited(film, regime), audited(other, regime)
+
+
+@given(
+    st.sampled_from(REGIMES),
+    st.sampled_from(["assignment", "licence"]),
+    st.sampled_from([None, "generation", "audio_prompt"]),
+    st.sampled_from(["Suno, Inc.", "p9"]),
+)
+def test_the_printed_cure_of_a_tool_defect_removes_it(
+    regime: str, type: str, subject: str | None, named: str
+):
+    """The audit would ask for a paper and not read it."""
+    before, after = signed_over(regime, type, subject, named)
+    assert defects(before, "tool terms", TITLE)
+    assert defects(before, "tool terms", COMMERCE)
+    assert defects(after, "tool terms", COMMERCE) == []
+    assert bool(defects(after, "tool terms", TITLE)) == (type == "licence")
+    assert names(after.defects) < names(before.defects)
+    assert bool(after.claimed) == (type == "licence")
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        {"signed_by": [STUDIO]},
+        {"on": "2027-01-01"},
+        {"subject": "screenplay"},
+        {"part": "1/2"},
+        {"rights": ["reproduction"]},
+    ],
+)
+def test_a_paper_that_gives_less_than_the_title_leaves_the_title_with_the_provider(about: dict):
+    """Any paper with the provider's name on it would do."""
+    _, after = signed_over("CN", "assignment", about.get("subject"), "p9", about)
+    assert defects(after, "tool terms", TITLE)
+
+
+def test_a_paper_of_somebody_else_or_for_somebody_else_cures_nothing():
+    """A stranger could sign the provider's title away, or receive it."""
+    film = scored(**FREE)
+    film.organization("Suno, Inc.", id="p9")
+    film.organization("Rival")
+    film.assign("Rival", STUDIO, signed_by=["Rival", STUDIO], on="2026-05-01")
+    film.assign("p9", "Rival", signed_by=["p9", "Rival"], on="2026-05-01")
+    assert defects(audited(film), "tool terms", TITLE)
+    assert defects(audited(film), "tool terms", COMMERCE)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "platform:kling/paid-service",
+        "platform:google/general-eea-2026-07-30",
+        "platform:eleven-music/v1/paid",
+    ],
+)
+def test_weaker_tool_defects_are_removed_by_their_printed_cure_too(source: str):
+    """The cure of a doubtful title would be read for a lost one only."""
+    film = scored("X", terms={"source": source}, provider="Provider")
+    film.organization("Provider")
+    says = [
+        one.what.says
+        for one in defects(audited(film), "tool terms")
+        if "signed by {provider}" in one.cure.says or "by {provider} of" in one.cure.says
+    ]
+    paper = {"signed_by": ["Provider", STUDIO], "on": "2026-05-01", "rights": ["all"]}
+    film.assign("Provider", STUDIO, **paper)
+    assert says
+    assert not {one.what.says for one in defects(audited(film), "tool terms")} & set(says)

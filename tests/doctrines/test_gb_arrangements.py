@@ -9,7 +9,7 @@ import creditgraph as cg
 from creditgraph.doctrines.gb_arrangements import GbArrangements
 from creditgraph.regimes import regime
 from creditgraph.testing import DoctrineContract
-from tests.doctrines.helpers import OTHER, ask, says, studio
+from tests.doctrines.helpers import OTHER, STUDIO, ask, says, studio
 
 
 class TestContract(DoctrineContract):
@@ -115,3 +115,26 @@ def test_a_generated_picture_is_protected_and_its_author_open():
     assert split.title.status == "unknown"
     work.find("arrangements", by="Judge Kitchin", agents=["Ann"])
     assert ask(work, None, "GB").share("Ann").point == 1
+
+
+def hired() -> cg.Workflow:
+    """The same film, prompted by an employee of a studio."""
+    film = music()
+    film.engage("Ann", film.organization(STUDIO), "employment")
+    return film
+
+
+def test_what_an_employee_called_forth_is_the_employers():
+    """An employee would own what s. 11(2) gives to the employer."""
+    title = part(hired())
+    assert (title.status, title.holders()) == ("unknown", (STUDIO, "Suno Inc"))
+    film = hired()
+    film.find("arrangements", by="Judge Kitchin", agents=["Ann"])
+    assert part(film).share(STUDIO).point == 1
+
+
+def test_whoever_arranged_the_film_is_a_candidate_for_its_song():
+    """A user without a job would be the only person whom the arrangements could fall to."""
+    film = music(developer=None)
+    film.step("producing", by=film.organization(STUDIO), acts=["initiative", "responsibility"])
+    assert {*part(film).holders()} == {"Ann", STUDIO}

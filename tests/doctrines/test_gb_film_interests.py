@@ -96,3 +96,23 @@ def test_the_rental_right_passes_with_a_contract_but_not_for_the_script():
     for who in ("丁", "戊"):
         film.engage(who, STUDIO, "commission", signed_by=[who, STUDIO])
     assert held(ask(film, None, "GB"), "licence") == {(STUDIO, "character_design")}
+
+
+@pytest.mark.parametrize("right", ["credit", "integrity"])
+def test_what_employees_hold_is_open(right: str):
+    """The exceptions for employees (ss 79(3), 82) are not on file; their rights would print as sure."""
+    film = directed()
+    film.engage("丁", STUDIO, "employment")
+    film.find("right asserted", by="counsel Smith", agents=["丁", "戊"], evidence=WRITING)
+    split = ask(film, None, "GB")
+    assert held(split, right) == {("戊", "character_design")}
+    assert {one.holder for one in split.held if one.right == right and one.open} == {"丁"}
+    film.engage("戊", STUDIO, "employment")
+    assert held(ask(film, None, "GB"), right) == set()
+
+
+def test_an_employee_outside_the_job_holds_them_for_sure():
+    """Any employment would cast doubt on everything the employee ever made."""
+    film = directed()
+    film.engage("丁", STUDIO, "employment", scope=["editing"])
+    assert ("丁", None) in held(ask(film, None, "GB"), "integrity")

@@ -113,3 +113,12 @@ def test_before_our_text_of_art_9_nobody_knows_and_title_and_credit_agree():
     split = ask(film, None, "KR")
     assert whole(split).status == "unknown"
     assert held(split, "credit") == set()
+
+
+def test_who_only_directed_in_the_job_is_no_author_beside_the_employer():
+    """Directing leaves nothing to measure: the director would stay author of the employer's work."""
+    film = made()
+    film.step("direction", by=film.person("Dee"))
+    film.engage("Dee", STUDIO, "employment")
+    split = ask(film, None, "KR")
+    assert held(split, "credit") == {(STUDIO, None)}

@@ -60,3 +60,13 @@ def test_where_nothing_is_protected_nobody_is_author():
     film.step("prompt_design", by=film.person("Ann"), makes="words", fixes=["subject"])
     film.step("generation", uses="words", makes="film")
     assert held(ask(film, None, "KR"), "credit") == set()
+
+
+def test_a_writer_is_sure_of_the_script_while_the_employer_of_others_is_open():
+    """Whether art. 9 applies to the staff would cast doubt on a stranger's right to be named."""
+    film = scripted()
+    for who in ("甲", "丙"):
+        film.engage(who, STUDIO, "employment")
+    split = ask(film, None, "KR")
+    assert held(split, "credit") == {("丁", "screenplay")}
+    assert {one.holder for one in split.held if one.right == "credit" and one.open} == {"甲", "丙", STUDIO}

@@ -6,11 +6,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
 
 import creditgraph as cg
 from creditgraph.doctrines.kr_joint_work import KrJointWork
 from creditgraph.testing import DoctrineContract
-from tests.doctrines.helpers import OTHER, STUDIO, ask, says, studio, whole
+from tests.doctrines.bound import bound_films
+from tests.doctrines.helpers import OTHER, STUDIO, ask, held, says, studio, whole
 
 LOG = {"grade": "logged", "contemporaneous": True}
 
@@ -166,3 +168,86 @@ def test_who_directed_is_a_joint_author_and_shares_equally():
     assert [income(film, who) for who in ("Ann", "Bo", "Dee")] == ["1/3"] * 3
     film.find("extent of contribution", "1/2", by="Judge Kim", agents=["Dee"])
     assert [income(film, who) for who in ("Ann", "Bo", "Dee")] == ["1/4", "1/4", "1/2"]
+
+
+def staffed(*, published: str | None = "yes", script: bool = False) -> cg.Workflow:
+    """Walt draws outside any job; A, B and C photograph, choose and cut for the studio."""
+    film = cg.Workflow("Staff", kind=OTHER, made_on="2026-01-20")
+    walt, ann, bo, cy = film.people("Walt", "A", "B", "C")
+    film.organization(STUDIO)
+    film.step("producing", by=STUDIO, acts=["initiative", "responsibility"])
+    film.step("screenplay" if script else "drawing", by=walt, makes="cel")
+    film.step("photography", by=ann, makes="still")
+    film.step("generation", makes="takes", count=9)
+    film.step("selection", by=bo, uses="takes", makes="picks", count=3)
+    film.step("editing", by=cy, uses=["picks", "cel", "still"], makes="film", cuts=9)
+    for who in (ann, bo, cy):
+        film.engage(who, STUDIO, "employment")
+    if published is not None:
+        film.find("work published in its name", published, by="counsel Kim", agents=[STUDIO])
+    return film
+
+
+def test_an_employer_who_is_author_shares_as_one():
+    """Art. 9 makes one author; the profit would go by the number of its staff."""
+    film = staffed()
+    assert [income(film, who) for who in ("Walt", STUDIO)] == ["1/2", "1/2"]
+    assert {*whole(ask(film, None, "KR")).holders()} == {"Walt", STUDIO}
+
+
+def test_what_is_found_of_an_employee_counts_for_the_employer():
+    """A judge's figure on an employee would be lost with the employee's place."""
+    film = staffed()
+    film.find("extent of contribution", "1/2", by="Judge Kim", agents=["A"])
+    assert [income(film, who) for who in ("Walt", STUDIO)] == ["1/4", "3/4"]
+
+
+def test_where_art_9_is_open_the_profit_names_everybody_whom_the_title_names():
+    """Title and profit would rest on two sets of authors."""
+    split = ask(staffed(published=None), None, "KR")
+    title = next(one for one in split.titles if one.right == "income")
+    assert {*title.holders()} == {*whole(split).holders()} == {"A", "B", "C", "Walt", STUDIO}
+    assert title.complete
+    walt = split.share("Walt", right="income")
+    assert (walt.low, walt.high) == (Fraction(1, 4), Fraction(1, 2))
+
+
+def test_who_did_not_collaborate_shares_no_profit_as_joint_author():
+    """The title would be open for want of a joint work, and the profit be shared as if there were one."""
+    film = two()
+    film.find("collaboration", "no", by="Judge Kim")
+    assert ask(film, None, "KR").share("Ann", right="income").status == "unknown"
+
+
+def test_who_only_wrote_the_script_is_no_co_author_of_the_film():
+    """One person would be co-author of the film and owner of the script for the same act (art. 100(2))."""
+    split = ask(staffed(script=True), None, "KR")
+    assert whole(split).holders() == (STUDIO,)
+    assert split.share("Walt", layer="screenplay", part="screenplay").point == 1
+    assert ("Walt", "screenplay") in held(split, "credit")
+    assert ("Walt", None) not in held(split, "credit")
+
+
+def test_a_writer_who_directs_is_co_author_by_directing():
+    """Leaving the script out would leave its writer out of everything."""
+    film = two()
+    film.step("screenplay", by="Ann", makes="script")
+    film.step("direction", by=film.person("Wren"))
+    film.step("screenplay", by="Wren", makes="draft")
+    assert "Wren" in whole(ask(film, None, "KR")).holders()
+
+
+@settings(max_examples=40, deadline=None)
+@given(bound_films())
+def test_title_and_profit_may_fall_to_the_same_people(film: cg.Film):
+    """Who owns now and who shares the profit would rest on different sets of authors."""
+    split = ask(replace(film, agreements=(), terms=()), None, "KR")
+    shared = next((one for one in split.titles if one.right == "income"), None)
+    if shared is None or split.title is None:
+        return
+    assert may_hold(shared) == may_hold(split.title)
+
+
+def may_hold(title: cg.allocation.Title) -> set[str]:
+    """Everybody to whom some answer gives something."""
+    return {who for who in title.holders() if any(one.points.get(who, 0) != 0 for one in title.candidates)}

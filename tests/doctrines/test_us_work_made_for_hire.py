@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 import creditgraph as cg
-from tests.doctrines.helpers import OTHER, ask, says, shares, whole
+from creditgraph.doctrines.base import Holding
+from creditgraph.doctrines.case import Case
+from creditgraph.doctrines.us_work_made_for_hire import UsWorkMadeForHire
+from creditgraph.reasoning import resolve
+from tests.doctrines.helpers import AS_OF, OTHER, ask, says, shares, whole
 
 CUT = "selection and arrangement"
 
@@ -178,3 +185,71 @@ def test_a_commissioned_picture_is_not_on_the_list():
         film.step("drawing", by=film.person("Ann"), makes="picture")
         film.engage("Ann", "House", "commission", made_for_hire=True, signed_by=["Ann", "House"])
         assert shares(ask(film, None, "US")) == {owner: "1"}
+
+
+def crowd(*, finding: bool = True, named: bool = True) -> cg.Workflow:
+    """Walt writes outside any job; A, B and C draw, choose and cut for Co."""
+    film = cg.Workflow("Crowd", kind=OTHER, made_on="2026-01-20")
+    walt, ann, bo, cy = film.people("Walt", "A", "B", "C")
+    film.organization("Co")
+    film.step("screenplay", by=walt if named else [], makes="script")
+    film.step("drawing", by=ann, uses="script", makes="cel")
+    film.step("generation", makes="takes", count=9, evidence="logged")
+    film.step("selection", by=bo, uses="takes", makes="picks", count=3)
+    film.step("editing", by=cy, uses=["picks", "cel"], makes="film", cuts=9)
+    for who in (ann, bo, cy):
+        film.engage(who, "Co", "employment")
+    if finding:
+        film.find("joint intention", by="Judge Hall", evidence={"grade": "declared"})
+    return film
+
+
+def test_an_employer_is_one_author_however_many_employees_it_has():
+    """An employer would own by the number of its staff (§ 201(b): the employer is the author)."""
+    split = ask(crowd(), None, "US")
+    assert shares(split) == {"Walt": "1/2", "Co": "1/2"}
+    assert "Co counts as the author of what A, B, C made for hire: one head" in says(split, "fact")
+
+
+def test_two_employers_are_two_heads():
+    """One employer's staff would crowd out another's."""
+    film = crowd()
+    film.step("music", by=film.person("Mia"), makes="score")
+    film.step("audio_visual_sync", by="Walt", uses=["film", "score"], makes="synced")
+    film.engage("Mia", film.organization("Label"), "employment")
+    assert shares(ask(film, None, "US")) == dict.fromkeys(("Walt", "Co", "Label"), "1/3")
+
+
+def test_whose_parts_lie_partly_outside_the_job_keeps_a_head():
+    """The employer would take what was made in somebody's own time."""
+    film = crowd()
+    film.step("music", by="C", makes="score")
+    film.step("audio_visual_sync", by="C", uses=["film", "score"], makes="synced")
+    frozen = film.freeze()
+    engaged = tuple(
+        replace(one, scope=("editing",)) if one.agent == "C" else one for one in frozen.engagements
+    )
+    split = ask(replace(frozen, engagements=engaged), None, "US")
+    assert shares(split) == dict.fromkeys(("Walt", "Co", "C"), "1/3")
+
+
+def test_unnamed_heads_still_add_up():
+    """With heads counted anew the parts would not come to one, or the range be that of the old heads."""
+    title = whole(ask(crowd(named=False), None, "US"))
+    assert title.unallocated() + (title.share("Co").point or 0) == 1
+    assert (title.share("Co").point, title.share("Co").low, title.share("Co").high) == (Fraction(1, 2), 0, 1)
+
+
+def test_measured_shares_are_added_up_and_not_counted():
+    """Shares by measure would be turned into heads."""
+    doctrine = UsWorkMadeForHire()
+    film = crowd()
+    alone = cg.attribute(film, ["algorithmic_controller"], "US", as_of=AS_OF)
+    assert alone.title is not None
+    case = Case(film.freeze(), regime="US", made_on=None, as_of=date(2026, 3, 1))
+    case.protected = frozenset(part[:2] for part in case.acted())
+    case.authors = alone.title.candidates[0]
+    value = resolve("vesting", doctrine.rules(), case).candidates[-1][0]
+    assert isinstance(value, Holding)
+    points = alone.title.candidates[0].points
+    assert value.points["Co"] == sum(points[who] or 0 for who in "ABC" if who in points)

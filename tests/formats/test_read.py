@@ -66,3 +66,48 @@ def test_a_missing_file_is_named() -> None:
     """If this fails, a wrong path ends in a traceback."""
     with pytest.raises(FormatError, match="nowhere"):
         cg.read("nowhere.json")
+
+
+UNSIGNED = '{"title": "Harbour", "steps": [{"id": "a", "kind": "drawing"}]}'
+OURS = '{"schema": "creditgraph.Workflow/1",\n "title": "Harbour"%s}'
+
+
+@pytest.mark.parametrize("text", [UNSIGNED, '{"steps": []}', '{"title": "Harbour", "agents": []}'])
+def test_a_film_without_its_schema_is_told_what_to_add(tmp_path: Path, text: str) -> None:
+    """If this fails, whoever wrote a film by hand is told about ComfyUI."""
+    path = tmp_path / "film.json"
+    path.write_text(text, encoding="utf-8")
+    for opened in (
+        lambda: cg.read(path),
+        lambda: cg.Workflow.load(path),
+        lambda: cg.Workflow.from_json(text),
+    ):
+        with pytest.raises(FormatError, match=r'Add "schema": "creditgraph\.Workflow/1"'):
+            opened()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (OURS % ", // the harbour\n", 2),
+        (OURS % "\n /* the harbour */", 3),
+        (OURS % ",\n\n # the harbour\n", 4),
+        ("// the harbour\n" + OURS % "", 1),
+        (UNSIGNED.replace('"steps"', '\n// acts\n"steps"'), 2),
+    ],
+)
+def test_a_comment_is_called_one_at_its_line(tmp_path: Path, text: str, line: int) -> None:
+    """If this fails, a note in the file is called a missing comma."""
+    path = tmp_path / "film.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FormatError, match=rf"line {line}: .* has a comment, and JSON has none\. Delete it"):
+        cg.read(path)
+    with pytest.raises(FormatError, match=rf"line {line}: .* has a comment, and JSON has none\. Delete it"):
+        cg.Workflow.from_json(text)
+
+
+@pytest.mark.parametrize("data", [None, 3, {"title": "Harbour"}])
+def test_what_is_no_text_is_refused(data: object) -> None:
+    """If this fails, a traceback of Python's meets the caller."""
+    with pytest.raises(FormatError, match="and no text"):
+        cg.Workflow.from_json(data)  # type: ignore[arg-type]

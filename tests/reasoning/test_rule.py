@@ -184,3 +184,23 @@ def test_translations_become_a_catalogue() -> None:
 def test_kinds_are_three() -> None:
     """A fourth kind needs a semantics and an oracle first."""
     assert KINDS == ("strict", "default", "defeater")
+
+
+@pytest.mark.parametrize("field", ["cites", "beats"])
+@pytest.mark.parametrize("value", [5, [5], {"a": 1}.values()])
+def test_what_is_no_name_is_refused_where_the_rule_is_written(field: str, value: Any):
+    """A traceback of Python's would meet the author of a doctrine."""
+    with pytest.raises(DoctrineError, match=f"{field} is .*, which is no name"):
+
+        @rule("duty", **{"cites": "house:1", field: value})
+        def work(case):
+            """Work comes first."""
+
+
+def test_a_question_that_is_no_text_is_refused():
+    """A decorator without its brackets would fail somewhere else."""
+    with pytest.raises(DoctrineError, match="5 is no question"):
+
+        @rule(5, cites="house:1")  # type: ignore[arg-type]
+        def work(case):
+            """Work comes first."""

@@ -8,6 +8,7 @@ import pytest
 
 import creditgraph as cg
 from creditgraph.doctrines import doctrine
+from creditgraph.explain.cards import regime_card
 from creditgraph.regimes import regime
 from creditgraph.sources import provision
 from tests.doctrines.helpers import AS_OF, STUDIO, says
@@ -41,10 +42,10 @@ def test_who_directed_is_asked_and_not_guessed(split: cg.Allocation):
     assert "somebody is known to be the principal director" in says(split, "undecided")
 
 
-def test_generated_music_is_a_part_with_two_candidates(split: cg.Allocation):
-    """Section 9(3) would be forgotten."""
+def test_generated_music_is_a_part_with_several_candidates(split: cg.Allocation):
+    """Section 9(3) would be forgotten, or the user be the only one who may have arranged it."""
     title = next(one for one in split.titles if one.part == "audio_prompt")
-    assert (title.status, title.holders()) == ("unknown", ("丙",))
+    assert (title.status, title.holders()) == ("unknown", (STUDIO, "丙"))
 
 
 def test_it_speaks_chinese(split: cg.Allocation):
@@ -63,3 +64,13 @@ def test_a_lone_artist_who_directs_and_produces_owns_the_film():
     film.step("live_action", by=ann, makes="film")
     found = cg.attribute(film, regime="GB", as_of=AS_OF)
     assert (found.share("Ann").point, found.reach.protected) == (1, 1)
+
+
+def test_the_card_says_which_finding_needs_which_proof():
+    """A user would learn it from a finding that counts as absent."""
+    law = regime("GB")
+    assert law is not None
+    about = regime_card("GB").replace("*", "")
+    for standard, grade in law.proof.items():
+        assert standard in about.partition("Proof")[2]
+        assert f"of grade {grade}" in about

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import creditgraph as cg
+from creditgraph.explain.cards import regime_card
 from creditgraph.regimes import regime
 from creditgraph.sources import provision
 from tests.doctrines.helpers import ask, says, studio
@@ -66,3 +67,13 @@ def test_a_transfer_needs_a_writing():
     split = ask(film, None, "US")
     assert split.share("Ann").point == 1
     assert "it is not in writing" in says(split)
+
+
+def test_the_card_says_which_finding_needs_which_proof():
+    """A user would learn it from a finding that counts as absent."""
+    law = regime("US")
+    assert law is not None
+    about = regime_card("US").replace("*", "")
+    for standard, grade in law.proof.items():
+        assert standard in about.partition("Proof")[2]
+        assert f"of grade {grade}" in about

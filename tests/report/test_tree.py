@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from creditgraph.errors import CreditgraphError
 from creditgraph.reasoning import MARKS, Reason
 from creditgraph.report import Tree
 from creditgraph.report.marks import SIGNS, sign
@@ -142,3 +143,11 @@ def test_what_is_folded_can_be_opened_in_html():
     parsed = ElementTree.fromstring(_tree().to_html())
     (details,) = parsed.iter("details")
     assert "it is Sunday" in "".join(details.itertext())
+
+
+@pytest.mark.parametrize("depth", ["x", -1, True, 1.5])
+def test_a_depth_that_is_no_number_of_levels_is_refused(depth: object):
+    """A traceback of Python's would meet the reader."""
+    for shown in (_tree().to_text, _tree().to_markdown, _tree().to_html):
+        with pytest.raises(CreditgraphError, match=r"depth: .* no number of levels"):
+            shown(depth=depth)

@@ -78,10 +78,11 @@ class Chain:
     def holds(self, who: str, kind: str) -> bool:
         """Tell whether somebody holds, or may hold, title to the film or to the part that a kind makes."""
         channel = kinds()[kind].channel
+        parts = {None, *(name for name, one in kinds().items() if one.channel == channel)}
         return any(
             holding.points.get(who, 0) != 0
             for title in self.allocation.titles
-            if title.right == "economic" and (title.part is None or kinds()[title.part].channel == channel)
+            if title.right == "economic" and title.part in parts
             for holding in title.candidates
         )
 

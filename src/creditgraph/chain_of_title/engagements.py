@@ -77,26 +77,30 @@ def _maker(chain: Chain, who: str, steps: Steps, produced: bool) -> Iterator[Fin
 
 def _narrow(chain: Chain, who: str, steps: Steps) -> Iterator[Finding]:
     """An assignment of named rights moves those: whoever gave them still owns the rest."""
-    papers: dict[tuple[Agreement, ...], Steps] = {}
+    papers: dict[tuple[str, ...], Steps] = {}
     for place, step in steps:
         if found := narrowed(chain, who, step.kind):
             papers.setdefault(found, []).append((place, step))
-    numbers = {one.id: n for n, one in enumerate(chain.film.agreements)}
     for found, mine in papers.items():
-        moved = list(dict.fromkeys(right for one in found for right in one.rights))
-        limits = [limit for one in found for limit in (one.territory, one.term) if limit]
-        words = {"who": who, "kind": _kinds(mine), "id": [one.id for one in found]}
+        numbers = [n for n, one in enumerate(chain.film.agreements) if one.id in found]
+        moved = dict.fromkeys(right for n in numbers for right in _named(chain.film.agreements[n]))
+        words = {"who": who, "kind": _kinds(mine), "id": found}
         says = "{id} moves no more than {named}: the title to what {who} made ({kind}) stays with {who}"
         yield from chain.defect(
             "weakens",
             LINK,
-            said(says, named=[*moved, *limits], **words),
-            tuple(f"agreements[{numbers[one.id]}].rights" for one in found),
+            said(says, named=list(moved), **words),
+            tuple(f"agreements[{n}].rights" for n in numbers),
             "economic",
             chain.reached(step for _, step in mine),
             said(_STAYS if chain.law.title_stays else _CURE, **words),
             chain.cites(*chain.law.form_cites),
         )
+
+
+def _named(one: Agreement) -> list[str]:
+    """What an assignment is limited to: rights, a territory, a time."""
+    return [*one.rights, *filter(None, (one.territory, one.term))]
 
 
 def _under(chain: Chain, number: int, one: Engagement, steps: Steps) -> Iterator[Finding]:
@@ -132,7 +136,7 @@ def _under(chain: Chain, number: int, one: Engagement, steps: Steps) -> Iterator
 
 
 def _presumed(chain: Chain, who: str, step: Step) -> bool:
-    """Whether a signed contract passed the rights to the producer by presumption, as the allocation has it."""
+    """Whether a signed contract passed the rights by presumption, as the allocation has it."""
     return chain.law.name in PRESUMED and not chain.holds(who, step.kind)
 
 

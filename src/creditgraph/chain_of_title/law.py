@@ -33,7 +33,7 @@ NOBODY: Mapping[str, Line] = {
 """No contract at all: the maker holds, or holds as long as no promise to take part is proved."""
 
 APART: Mapping[str, tuple[str, ...]] = {"DE": ("de:urhg/7", "de:urhg/88", "de:urhg/89/3")}
-"""No contract, and a work of its own that the film only uses: leave to film it, where another text says so."""
+"""No contract, and a work of its own that the film only uses: leave to film it, under a text of its own."""
 
 PRESUMED = frozenset({"FR"})
 """Countries where a contract that the producer and the maker signed passes the rights, be it silent, and a

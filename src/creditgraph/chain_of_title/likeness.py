@@ -98,7 +98,9 @@ def _performed(chain: Chain) -> Iterator[Finding]:
             cites = chain.then(*PERFORMED.get(chain.law.name, ()))
             says = "no signed contract with {who}, who performs in the film"
             if not cites:
-                says = "no signed contract with {who}, who performs in the film; no text on file on performers"
+                says = (
+                    "no signed contract with {who}, who performs in the film; no text on file on performers"
+                )
             yield from chain.defect(
                 "weakens",
                 LINK,

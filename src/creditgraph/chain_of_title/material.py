@@ -24,7 +24,7 @@ _REFERENCES = frozenset(
 
 
 _NO_LICENCE = frozenset(
-    {"none", "no licence", "no license", "unlicensed", "unlicenced"}
+    {"none", "nolicence", "nolicense", "unlicensed", "unlicenced"}
     | {"无", "没有", "无许可", "未经许可", "未获许可"}
 )
 _NOT_FOR_THIS = re.compile(r"\bnon[\s-]?commercial|\bnc\b|\beditorial|非商业|非商用|编辑用途|仅供编辑")
@@ -82,7 +82,7 @@ def _licensed(chain: Chain, place: int, one: Artifact, licence: str) -> Iterator
     says = "whether the licence of {artifacts}, {licence}, covers this use, territory and time"
     yield from chain.gap(LINK, said(says, **words), where, taint, _texts(chain))
     text = " ".join(licence.casefold().strip(" .!。").split())
-    if text in _NO_LICENCE or _NOT_FOR_THIS.search(text):
+    if text.replace(" ", "") in _NO_LICENCE or _NOT_FOR_THIS.search(text):
         cure = "a licence from {owner} that covers this use, territory and time of {artifacts}"
         if one.rights_holder is None:
             cure = "find whose {artifacts} is, and take a licence, or prove that no right is left"

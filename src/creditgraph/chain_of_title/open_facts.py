@@ -14,9 +14,11 @@ from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Step
 
 LINK: Link = "proof"
-_HEAD, _TAIL = "open: does it hold that ", "?"
 _ASKED = "open: does it hold that {text}?"
-_SAYS_SO = re.compile(r"\bwas not found\b|\bis not settled\b|\bnobody knows\b")
+_HEAD, _TAIL = _ASKED.split("{text}")
+_SAYS_SO = re.compile(
+    r"\bnot\s(found|settled)\b|\bnobody\sknows\b|^no\stext\son\sfile\b|^whether\b|^different\sproofs\b"
+)
 """Words by which a condition says itself that nobody knows; every other states what would have to hold."""
 _PEOPLE = frozenset({"who", "people", "missing", "employer", "owner"})
 _FIELDS = (
@@ -49,7 +51,9 @@ def _question(node: Reason) -> Reason:
 def asked_in(words: Words, patterns: Iterable[str]) -> dict[str, str]:
     """Return the patterns of such questions in one language, made of what is asked and of the asking."""
     asked = words.sentences.get(_ASKED, _ASKED)
-    inner = {says: says.removeprefix(_HEAD).removesuffix(_TAIL) for says in patterns if says.startswith(_HEAD)}
+    inner = {
+        says: says.removeprefix(_HEAD).removesuffix(_TAIL) for says in patterns if says.startswith(_HEAD)
+    }
     return {says: asked.replace("{text}", words.sentences.get(one, one)) for says, one in inner.items()}
 
 

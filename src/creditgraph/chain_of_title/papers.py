@@ -42,11 +42,11 @@ def given(chain: Chain, who: str, kind: str) -> bool:
     return any(_giving(chain, who, kind))
 
 
-def narrowed(chain: Chain, who: str, kind: str) -> tuple[Agreement, ...]:
+def narrowed(chain: Chain, who: str, kind: str) -> tuple[str, ...]:
     """Return the papers by which somebody gave named rights only and kept the title; none if it moved."""
     papers = tuple(_giving(chain, who, kind))
-    kept = not any(whole(one) for one in papers) and chain.holds(who, kind)
-    return papers if kept else ()
+    kept = bool(papers) and not any(whole(one) for one in papers) and chain.holds(who, kind)
+    return tuple(one.id for one in papers) if kept else ()
 
 
 def _giving(chain: Chain, who: str, kind: str) -> Iterator[Agreement]:

@@ -45,7 +45,7 @@ def _papers(chain: Chain, provider: str, step: Step) -> list[Agreement]:
 
 
 def _received(chain: Chain, one: Agreement, step: Step) -> bool:
-    """A paper for somebody else than the producer, or who used the tool for the film, gives the film nothing."""
+    """A paper for anybody but the producer, or who used the tool, gives the film nothing."""
     return one.grantee in chain.case.producers() or one.grantee in chain.users(step)
 
 

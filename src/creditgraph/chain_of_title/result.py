@@ -19,7 +19,9 @@ from creditgraph.report.shows import Shows
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Film
 
-EARLY = "the day of the question, {as_of}, is before the film was made, on {made_on}: what came later is not read"
+EARLY = (
+    "the day of the question, {as_of}, is before the film was made, on {made_on}: what came later is not read"
+)
 
 
 @dataclass(frozen=True, repr=False)

@@ -42,7 +42,9 @@ def without_object(chain: Chain) -> Iterator[Reason]:
     for right, mine in _by_right(chain).items():
         about = chain.law.moral.get(right)
         if about is not None and not about.exists:
-            says = "{people} gave up {right} ({id}), which does not exist for a film here: nothing hangs on it"
+            says = (
+                "{people} gave up {right} ({id}), which does not exist for a film here: nothing hangs on it"
+            )
             yield said(says, **_words(right, mine))
 
 

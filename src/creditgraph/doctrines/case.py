@@ -23,8 +23,10 @@ from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import (
     Agreement,
     Engagement,
+    Evidence,
     Film,
     Finding,
+    Grade,
     Organization,
     Person,
     Step,
@@ -275,7 +277,7 @@ class Case(Record):
                 f"findings[{number}]",
                 {"by": found.by, "standard": standard, "value": found.value},
             )
-            if grade is not None and (found.evidence is None or not found.evidence.at_least(grade)):  # type: ignore[arg-type]
+            if grade is not None and not shows(found.evidence, grade):  # type: ignore[arg-type]
                 self.despite(UNPROVED, where, by=found.by, standard=standard, grade=grade)
             elif latest is None:
                 super().finding("{by} found {standard}: {value}", where, **values)
@@ -311,6 +313,17 @@ class Case(Record):
     def steps_of(self, kind: str) -> tuple[Step, ...]:
         """Return the steps of one kind, or of the kinds that fill its channel."""
         return tuple(step for step in self.film.steps if kinds()[step.kind].channel == kind)
+
+
+def shows(evidence: Evidence | None, grade: Grade) -> bool:
+    """Tell whether evidence is of a grade or better, and no re-creation, which proves nothing.
+
+    Example:
+        >>> again = Evidence(grade="logged", contemporaneous=False)
+        >>> shows(Evidence(grade="logged"), "embedded"), shows(again, "embedded")
+        (True, False)
+    """
+    return evidence is not None and evidence.at_least(grade) and evidence.contemporaneous is not False
 
 
 class Shared:

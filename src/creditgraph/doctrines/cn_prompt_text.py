@@ -85,5 +85,5 @@ def is_list(text: str) -> bool:
     items = [item for item in _BETWEEN.split(text) if item.strip()]
     if len(items) < 2 or _SENTENCE.search(text) or _PARTICLES.search(text):
         return False
-    words = re.sub(r"(?<=\w)-(?=\w)", "", text.casefold())  # mother-of-pearl is one name
+    words = re.sub(r"(?<=\w)-(?=\w)", "", text.casefold())  # a hyphenated name is one name
     return not _GRAMMAR & set(tokens(words))

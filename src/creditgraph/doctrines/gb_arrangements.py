@@ -9,6 +9,7 @@ from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.doctrines.extent import open_simplex
 from creditgraph.doctrines.gb_joint_work import by_hand
+from creditgraph.doctrines.heirs import employer, succeeded
 from creditgraph.doctrines.standards import about
 from creditgraph.reasoning import rule
 from creditgraph.workflow.model import Step, Tool
@@ -28,7 +29,9 @@ class GbArrangements(Doctrine):
         A part is addressed by the kind of step that called it forth: *audio_prompt* for generated music; any
         other control counts if all that was generated from it is sound, stills or text. Who undertook the
         arrangements, the user or the developer, is open: a court found for who wrote the program and against
-        who played it. A finding *arrangements* that names somebody settles it.
+        who played it. Whoever is proved to have arranged the film may have arranged the part, too. A
+        finding *arrangements* that names somebody settles it. Where it is somebody who did it as an employee
+        in the job, the employer is the first owner (s. 11(2)).
     Shares:
         One: all. Several: any division.
     Standing:
@@ -38,13 +41,14 @@ class GbArrangements(Doctrine):
         protection and authorship (of a work that is no film), parts.
 
     References:
-        * Copyright, Designs and Patents Act 1988, ss 9(3), 178.
+        * Copyright, Designs and Patents Act 1988, ss 9(3), 11(2), 178.
         * Nova v. Mazooma, [2006] EWHC 24 (Ch); Government report of 2026-03-18.
     """
 
     name = "gb_arrangements"
     home = "GB"
     standing = "contested"
+    version = "2"
 
     @rule(
         "protection:part",
@@ -68,19 +72,27 @@ class GbArrangements(Doctrine):
     @rule(
         "parts",
         cites="gb:cdpa/9/3",
-        beats=("user", "developer"),
+        beats=("user", "producer", "developer"),
         zh="已认定由谁作出必要安排的，该人为作者。",
     )
     def found_arranger(self, case: Case) -> Holding:
         """Whoever was found to have undertaken the arrangements is the author."""
         _generated(case)
-        return _found(case)
+        return _first_owned(case, _found(case))
 
     @rule("parts", cites="gb:cdpa/9/3", zh="使用工具产生该部分的人作出了必要安排。")
     def user(self, case: Case) -> Holding:
         """Whoever used the tool to call the part forth undertook the arrangements."""
         _generated(case)
-        return _user(case, case.steps_of(act(case)))
+        return _first_owned(case, _user(case, case.steps_of(act(case))))
+
+    @rule("parts", cites="gb:cdpa/9/3", zh="为影片作出安排的人也为该部分作出了必要安排。")
+    def producer(self, case: Case) -> Holding:
+        """Whoever arranged the making of the film undertook the arrangements for the part, too."""
+        _generated(case)
+        arranged = _arranged(case)
+        case.require(None, "whoever arranged the film undertook the arrangements for this part", "findings")
+        return _first_owned(case, arranged)
 
     @rule(
         "parts",
@@ -178,6 +190,16 @@ def _found(case: Case) -> Holding:
     holds = one is not None and one.value == "yes" and bool(one.agents)
     case.require(holds, "it was found who undertook the arrangements", "findings")
     return open_simplex(case, one.agents if one is not None else ())
+
+
+def _first_owned(case: Case, authors: Holding) -> Holding:
+    """The same with the employer in the place of who did it in the job: s. 11(2)."""
+    heirs = {who: boss for who in authors.points if (boss := employer(case, who, (act(case),)))}
+    for who, owner in heirs.items():
+        case.note("{who} made it within the job for {owner}", "engagements", who=who, owner=owner)
+    if heirs:
+        case.text("gb:cdpa/11/2")
+    return succeeded(authors, heirs)
 
 
 def _user(case: Case, steps: tuple[Step, ...]) -> Holding:

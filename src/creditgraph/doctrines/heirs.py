@@ -11,13 +11,16 @@ from creditgraph.doctrines.case import Case
 from creditgraph.doctrines.makers import passed_on
 
 
-def counted_authors(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def counted_authors(case: Case, aside: Iterable[str] = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return who made a protected part, and who made only parts of which nobody knows whether they are.
 
-    Where nobody asked what is protected, everybody who fixed something counts.
+    Where nobody asked what is protected, everybody who fixed something counts. What was made by steps of the
+    kinds ``aside`` is a work apart and makes no author of this one.
     """
     sure, perhaps = dict[str, None](), dict[str, None]()
     for layer, kind, who in case.acted():
+        if kind in {*aside}:
+            continue
         if case.protected is None or (layer, kind) in case.protected:
             sure[who] = None
         elif (layer, kind) in case.undecided:
@@ -25,13 +28,13 @@ def counted_authors(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(sure), tuple(who for who in perhaps if who not in sure)
 
 
-def with_directors(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def with_directors(case: Case, aside: Iterable[str] = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return `counted_authors` with who directed among them: directing leaves nothing that is measured.
 
     That a director is an author is assumed (†); whoever directs a film of which nothing is sure to be
     protected is none for sure either.
     """
-    sure, perhaps = counted_authors(case)
+    sure, perhaps = counted_authors(case, aside)
     if not sure and not perhaps:
         return (), ()
     both = tuple(dict.fromkeys((*(sure or perhaps), *directing(case, sure))))

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
+from creditgraph.doctrines.makers import contracts_with
 from creditgraph.doctrines.producer import vested_in_producer
 from creditgraph.doctrines.standards import of_persons
 from creditgraph.reasoning import rule
@@ -116,7 +117,7 @@ def _promised(case: Case, authors: tuple[str, ...], makers: tuple[str, ...]) -> 
 
 def _tied(case: Case, makers: tuple[str, ...]) -> set[str]:
     """Who has an engagement by the maker, or signed an agreement that the maker signed too."""
-    tied = {one.agent for one in case.film.engagements if one.principal in makers}
+    tied = {*contracts_with(case, makers)}
     for of in ("title", "income"):
         for agreement in case.agreements(of=of):
             if {*makers} & {*agreement.signed_by}:

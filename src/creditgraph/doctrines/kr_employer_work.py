@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.doctrines.employers import published_in_name
-from creditgraph.doctrines.heirs import employer, succeeded
+from creditgraph.doctrines.heirs import employer, succeeded, with_directors
 from creditgraph.doctrines.kr_producer_presumption import older
 from creditgraph.reasoning import rule
 
 _ART_9 = "kr:copyright-act/9"
+_USED = frozenset({"screenplay", "music", "character_design", "storyboard"})
 
 
 class KrEmployerWork(Doctrine):
@@ -25,7 +26,8 @@ class KrEmployerWork(Doctrine):
         An employment on file covers what the author did; the employer took the initiative; *work published in
         its name* was found, or the credits name it as author. A commission is no service.
     Shares:
-        The employer takes the place of its employees; co-authors outside the job keep theirs.
+        The employer is the author: one place, however many of its employees took part; co-authors outside
+        the job keep theirs. The profit (`kr_joint_work`) counts it once, too.
     Answers:
         vesting.
 
@@ -36,6 +38,7 @@ class KrEmployerWork(Doctrine):
     name = "kr_employer_work"
     home = "KR"
     standing = "settled"
+    version = "2"
 
     @rule("vesting", cites="kr:copyright-act/10/2", zh="著作权自创作时产生，归著作者。")
     def authors_own(self, case: Case) -> Holding:
@@ -75,12 +78,35 @@ class KrEmployerWork(Doctrine):
         return succeeded(authors, heirs)
 
 
-def in_their_place(case: Case, people: Iterable[str]) -> tuple[Mapping[str, str], bool]:
+def used_in(case: Case) -> frozenset[str]:
+    """Return the kinds of step that make works used for the film, which can be used apart from it.
+
+    Art. 100(2) keeps script, music and art apart from the film, and art. 2(21) takes what can be used apart
+    out of a joint work. Pictures drawn or taken for the screen are the film's own (art. 2(13)).
+    """
+    return frozenset() if case.kind == "other work" else _USED
+
+
+def film_makers(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the authors of the film itself, and those who made parts of it that nobody has judged."""
+    return with_directors(case, used_in(case))
+
+
+def in_their_place(
+    case: Case, people: Iterable[str], kind: str | None = None
+) -> tuple[Mapping[str, str], bool]:
     """Return the employees with the employer who counts as author in their place, and whether it is certain.
 
     Leaves undecided what nobody has shown: that the employer planned the work, or that it bears its name.
+
+    Args:
+        case: the case.
+        people: the makers.
+        kind: the kind of step whose product it is; ``None``: the film itself.
     """
-    heirs = {who: boss for who in people if (boss := employer(case, who, _did(case, who)))}
+    heirs = {
+        who: boss for who in people if (boss := employer(case, who, [kind] if kind else _did(case, who)))
+    }
     certain = True
     for owner in dict.fromkeys(heirs.values()):
         published = published_in_name(case, owner)
@@ -101,8 +127,26 @@ def in_their_place(case: Case, people: Iterable[str]) -> tuple[Mapping[str, str]
     return heirs, certain
 
 
+def hired_by(
+    case: Case, people: Iterable[str], kind: str | None = None, *, suppose: bool = False
+) -> tuple[Mapping[str, str], bool]:
+    """Return who is author in whose place by art. 9, and whether that is open.
+
+    What is open counts, and leaves the rule undecided, only if it is supposed.
+    """
+    makers = tuple(people)
+    with case.recording() as leaves:
+        heirs, _ = in_their_place(case, makers, kind)
+    is_open = bool(heirs) and any(leaf.mark == "undecided" for leaf in leaves)
+    if is_open and not suppose:
+        return {}, True
+    return in_their_place(case, makers, kind)[0], is_open
+
+
 def _did(case: Case, who: str) -> tuple[str, ...]:
-    """The kinds of protected act that somebody did; all their acts where nobody asked what is protected."""
+    """What somebody did of the film itself that is or may be protected, and that they directed it."""
     counts = None if case.protected is None else case.protected | case.undecided
     parts = (part for part in case.acted() if part[2] == who and (counts is None or part[:2] in counts))
-    return tuple(dict.fromkeys(kind for _, kind, _ in parts))
+    did = dict.fromkeys(kind for _, kind, _ in parts if kind not in used_in(case))
+    directed = any(p.agent == who for step in case.steps_of("direction") for p in step.by)
+    return (*did, "direction") if directed else tuple(did)

@@ -8,6 +8,7 @@ from creditgraph.doctrines.acts import ARRANGED
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
 from creditgraph.doctrines.heirs import succeeded
+from creditgraph.doctrines.makers import contracts_with
 from creditgraph.reasoning import rule
 from creditgraph.sources import provision
 
@@ -84,14 +85,9 @@ def older(case: Case, key: str) -> bool:
 def promised(case: Case, stood: Holding) -> Mapping[str, str]:
     """Return who holds copyright and promised a producer to cooperate, with the producer."""
     producers = case.producers()
-    return {
-        one.agent: one.principal
-        for one in case.film.engagements
-        if one.principal in producers
-        and one.agent not in producers
-        and stood.points.get(one.agent, 0) != 0
-        and (one.start is None or one.start <= case.as_of)
-    }
+    late = {one.agent for one in case.film.engagements if one.start is not None and one.start > case.as_of}
+    bound = contracts_with(case, producers)
+    return {who: to for who, to in bound.items() if stood.points.get(who, 0) != 0 and who not in late}
 
 
 def passing(case: Case, stood: Holding, gone: Mapping[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -105,6 +105,27 @@ def part_makers(case: Case) -> tuple[str, ...]:
     if any(not step.by for step in steps):
         case.require(None, "nobody else made this part: a step names nobody", "steps")
     return tuple(found)
+
+
+UNSIGNED = "a contract that nobody signed on file is taken to have been made; no writing is asked for here"
+
+
+def contracts_with(case: Case, principals: Iterable[str]) -> dict[str, str]:
+    """Return who has a contract on file with one of these people, and with whom.
+
+    A contract needs no signature for this (†); two that cannot both be right leave it open.
+    """
+    found: dict[str, set[str]] = {}
+    for one in case.film.engagements:
+        if one.principal in principals and one.agent not in principals:
+            found.setdefault(one.agent, set()).add(one.principal)
+            if not {one.agent, one.principal} <= {*one.signed_by}:
+                case.assume(UNSIGNED, "engagements")
+    for who, several in found.items():
+        if len(several) > 1:
+            says = "{who} did this for one of them only: the contracts on file name {people}"
+            case.require(None, says, "engagements", who=who, people=sorted(several))
+    return {who: min(several) for who, several in found.items()}
 
 
 def part_creators(case: Case) -> tuple[str, ...]:

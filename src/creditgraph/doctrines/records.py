@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from creditgraph.doctrines.acts import act
-from creditgraph.doctrines.case import Case
+from creditgraph.doctrines.case import Case, shows
 from creditgraph.workflow.graph import Graph
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Grade, Step
@@ -34,6 +34,8 @@ def recorded(case: Case, grade: Grade = "embedded") -> None:
     for step in missing:
         case.despite("{step} has no record of the time and does not count", f"steps.{step.id}", step=step.id)
     case.note("records of the time show how {kind} was done", "steps", kind=act(case))
+    if not any(one.evidence is not None and one.evidence.contemporaneous for one in steps):
+        case.assume("a record of which nobody says when it was made is taken to be of the time", "steps")
 
 
 def is_recorded(step: Step, grade: Grade, *generations: Step) -> bool:
@@ -51,8 +53,7 @@ def is_recorded(step: Step, grade: Grade, *generations: Step) -> bool:
 
 
 def _of_the_time(step: Step, grade: Grade) -> bool:
-    shown = step.evidence
-    return shown is not None and shown.at_least(grade) and shown.contemporaneous is not False
+    return shows(step.evidence, grade)
 
 
 def _generations_by_input(graph: Graph) -> dict[str, list[Step]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from creditgraph.doctrines.acts import act
-from creditgraph.doctrines.case import Case
+from creditgraph.doctrines.case import Case, shows
 from creditgraph.errors import ShareError
 from creditgraph.shares import fraction, percent
 from creditgraph.sources import known, provision
@@ -87,7 +87,7 @@ def extents(case: Case) -> dict[str, Fraction]:
 
 def _proved(case: Case, one: Finding) -> bool:
     grade = case.proof.get(one.standard)
-    return grade is None or (one.evidence is not None and one.evidence.at_least(grade))  # type: ignore[arg-type]
+    return grade is None or shows(one.evidence, grade)  # type: ignore[arg-type]
 
 
 def comparators(case: Case, keys: Iterable[str]) -> None:

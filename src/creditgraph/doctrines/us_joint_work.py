@@ -16,6 +16,8 @@ from creditgraph.workflow.model import UNKNOWN, Organization
 Part: TypeAlias = tuple[str, str, str]
 """(layer, kind of step, agent)."""
 _UNDECIDED = "it is decided whether what {who} did is protected"
+UNNAMED = "nobody knows how many people did the acts without a name"
+"""The note of equal heads of which nobody knows the number."""
 
 
 class UsJointWork(Doctrine):
@@ -141,5 +143,5 @@ def _equally(case: Case, authors: tuple[str, ...]) -> Holding:
         dict(named),
         (("nobody has put a name to these acts", shares[UNKNOWN]),),
         lambda: {who: (Fraction(0), Fraction(1, len(named))) for who in named},
-        "nobody knows how many people did the acts without a name",
+        UNNAMED,
     )

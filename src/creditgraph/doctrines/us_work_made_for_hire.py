@@ -7,8 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from creditgraph.doctrines.acts import ARRANGED
-from creditgraph.doctrines.base import Bounds, Doctrine, Holding
+from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
+from creditgraph.doctrines.makers import passed_on
+from creditgraph.doctrines.us_joint_work import UNNAMED
 from creditgraph.reasoning import rule
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Engagement
@@ -28,8 +30,10 @@ class UsWorkMadeForHire(Doctrine):
         says *made for hire*. Who is an employee follows agency law; here it is a stated fact. A signed
         writing that says otherwise (§ 201(b)) is read as a transfer.
     Shares:
-        What each hired author would hold goes to the employer or orderer; whose parts lie partly outside the
-        job keeps all.
+        The employer or orderer is the author of what was made for it (§ 201(b)) and takes one head, however
+        many employees worked on it: joint authors are counted anew once it stands in their place. Who
+        outside the job is a joint author keeps a head, and so does whose parts lie partly outside it. Shares
+        that are not counted by heads, such as measured ones, are added up.
     Answers:
         vesting.
 
@@ -40,6 +44,7 @@ class UsWorkMadeForHire(Doctrine):
     name = "us_work_made_for_hire"
     home = "US"
     standing = "settled"
+    version = "2"
 
     @rule("vesting", cites="us:17-usc/201/a", zh="著作权最初归作者所有。")
     def authors_own(self, case: Case) -> Holding:
@@ -95,18 +100,34 @@ def _hired_out(case: Case, authors: Holding, owner_of: Mapping[tuple[str, str, s
         if len(owners) > 1:
             case.note("{who}'s steps lie partly outside the scope of the engagement", "engagements", who=who)
         heir[who] = next(iter(owners)) if len(owners) == 1 else who
-    points: dict[str, Fraction | None] = {}
-    for who, share in authors.points.items():
-        points[heir[who]] = (points.get(heir[who]) or Fraction(0)) + (share or Fraction(0))
+    if _by_heads(authors):
+        return _counted_anew(case, authors, heir)
+    return passed_on(authors, {who: (owner,) for who, owner in heir.items()})
 
-    def bounds() -> Bounds:
-        found = dict.fromkeys(points, (Fraction(0), Fraction(0)))
-        for who, (low, high) in authors.ranges().items():
-            own = found[heir[who]]
-            found[heir[who]] = own[0] + low, min(Fraction(1), own[1] + high)
-        return found
 
-    return Holding(points, authors.unallocated, bounds if authors.bounds is not None else None, authors.note)
+def _by_heads(authors: Holding) -> bool:
+    """Whether every author holds the same because heads are counted, and not because it was measured so."""
+    alike = len({*authors.points.values()}) == 1 and None not in authors.points.values()
+    return alike and (authors.bounds is None or authors.note == UNNAMED)
+
+
+def _counted_anew(case: Case, authors: Holding, heir: Mapping[str, str]) -> Holding:
+    """Equal heads of those who count as authors: one for each hirer, and the open heads as before."""
+    head = next(iter(authors.points.values())) or Fraction(0)
+    heads = dict.fromkeys(heir.values())
+    for owner in heads:
+        people = [who for who in heir if heir[who] == owner]
+        if people != [owner]:
+            says = "{owner} counts as the author of what {people} made for hire: one head"
+            case.note(says, "engagements", owner=owner, people=people)
+    before = sum((left for _, left in authors.unallocated), Fraction(0))
+    whole = head * len(heir) + before
+    each = whole * head / (head * len(heads) + before) if whole else head
+    left = tuple((why, part * each / head) for why, part in authors.unallocated) if head else ()
+    most = whole / len(heads)
+    known = authors.bounds is None
+    ranged = None if known else lambda: dict.fromkeys(heads, (Fraction(0), most))
+    return Holding(dict.fromkeys(heads, each), left, ranged, authors.note)
 
 
 def hirer(case: Case, who: str, kind: str) -> str | None:

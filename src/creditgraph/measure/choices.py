@@ -117,4 +117,6 @@ def _inputs(step: Step) -> str:
 
 
 def _logged(step: Step) -> bool:
-    return step.evidence is not None and step.evidence.at_least("logged")
+    """What was made again later is no log of what was there."""
+    shown = step.evidence
+    return shown is not None and shown.at_least("logged") and shown.contemporaneous is not False

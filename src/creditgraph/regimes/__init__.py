@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from difflib import get_close_matches
 from importlib import import_module
 from typing import cast
 
 from creditgraph.doctrines import names
-from creditgraph.errors import UnknownNameError, nearest
+from creditgraph.errors import UnknownNameError
 from creditgraph.regimes.base import Regime
 from creditgraph.regimes.check import check_doctrines
 
 BUILT_IN = ("CN", "DE", "FR", "GB", "JP", "KR", "US")
 _SPOKEN = {
-    "CN": ("chn", "prc", "china", "mainland china", "people's republic of china", "中国", "中國"),
+    "CN": ("chn", "prc", "china", "mainlandchina", "peoplesrepublicofchina", "中国", "中國"),
     "DE": ("deu", "ger", "brd", "germany", "deutschland", "德国"),
     "FR": ("fra", "france", "法国"),
-    "GB": ("gbr", "uk", "united kingdom", "great britain", "britain", "england", "英国"),
+    "GB": ("gbr", "uk", "unitedkingdom", "greatbritain", "britain", "england", "英国"),
     "JP": ("jpn", "japan", "日本"),
-    "KR": ("kor", "rok", "korea", "south korea", "republic of korea", "韩国"),
-    "US": ("usa", "united states", "united states of america", "america", "美国"),
+    "KR": ("kor", "rok", "korea", "southkorea", "republicofkorea", "韩国"),
+    "US": ("usa", "unitedstates", "unitedstatesofamerica", "america", "美国"),
 }
-"""What else each country is called, in small letters and without full stops."""
+"""What else each country is called, without capitals, blanks and marks."""
+_ALIKE = 0.85
+"""So alike are one name and its misprint; the names of different countries are less (Finland, England)."""
 
 __all__ = ["BUILT_IN", "Regime", "regime"]
 
@@ -70,9 +74,9 @@ def _meant(asked: object) -> str | None:
     """The country that was meant: its two letters in small, or its name. One letter alike means nothing."""
     if not isinstance(asked, str):
         return None
-    said = asked.replace(".", "").strip().casefold()
+    said = re.sub(r"[\W_]+", "", asked).casefold()
     spoken = {word: name for name, words in _SPOKEN.items() for word in (name.casefold(), *words)}
     if said in spoken:
         return spoken[said]
-    near = nearest(said, [word for word in spoken if len(word) > len("usa")]) if len(said) > 3 else None
-    return spoken[near] if near is not None else None
+    near = get_close_matches(said, spoken, n=1, cutoff=_ALIKE)
+    return spoken[near[0]] if near and len(near[0]) > len("usa") else None

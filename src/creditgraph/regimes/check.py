@@ -43,14 +43,14 @@ def checked(law: Regime) -> dict[str, Any]:
     kept |= {name: _questioned(getattr(law, name), f"{me}.{name}") for name in _QUESTIONED}
     for name in _FLAGS:
         _flag(getattr(law, name), f"{me}.{name}")
-    _known(kept["written"], INSTRUMENTS, "kind of instrument", f"{me}.written")
+    _known(kept["written"], INSTRUMENTS, "instrument", f"{me}.written")
     _looked_up(kept["parts"], kind, f"{me}.parts")
     _looked_up(kept["families"], versions, f"{me}.families")
     for name in _CITES:
         _looked_up(kept[name], provision, f"{me}.{name}")
     _pairs(law.local, f"{me}.local")
     for standard, grade in _pairs(law.proof, f"{me}.proof").items():
-        _known((grade,), GRADES, "grade of evidence", f"{me}.proof[{standard!r}]")
+        _known((grade,), GRADES, "grade", f"{me}.proof[{standard!r}]")
     _moral(law.moral, f"{me}.moral")
     return kept
 
@@ -125,7 +125,7 @@ def _moral(rights: object, where: str) -> None:
     from creditgraph.regimes.base import MoralRight
 
     found = _mapping(rights, where)
-    _known(found, MORAL, "moral right", where)
+    _known(found, MORAL, "right", where)
     for name, about in found.items():
         place = f"{where}[{name!r}]"
         if not isinstance(about, MoralRight):

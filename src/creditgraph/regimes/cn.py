@@ -56,7 +56,7 @@ REGIME = Regime(
     },
     consent=("cn:copyright-law-2020/14/2",),
     film_consent=False,
-    burden=("cn:case/zhou-2025", "cn:copyright-interpretation-2020/7"),
+    burden=("cn:case/zhou-2025", "cn:copyright-interpretation-2020/7", "cn:copyright-law-2020/12"),
     read_at=(
         "an audiovisual work that is no film or TV drama: at vesting, signed by whoever would own (17(2))",
         "an employee's work: at vesting of the part, signed by both (18)",

@@ -11,9 +11,13 @@ Ladder:
     Mandatory, contract, platform terms, statute, proposal.
 Moral rights:
     To be named, once asserted (ss 77, 78); integrity (s. 80). Both are waived in a signed writing (s. 87),
-    and neither is assigned (s. 94). None in computer-generated works.
+    and neither is assigned (s. 94). None in computer-generated works. What
+    employees hold is open: ss 79(3) and 82 are not on file.
 Burden:
     No text on file says who must prove what. An assertion under s. 78 counts with a signed writing only.
+Proof:
+    A finding of *right asserted* needs evidence of grade *signed*; without it the finding counts as absent
+    and whether anybody must be named is unknown. No other finding needs a grade.
 Agreements:
     All are read as transfers: an assignment has no effect without a writing signed by whoever gives (s.
     90(3)), also where an employee and an employer agree otherwise than s. 11(2). Licences and agreements on

@@ -15,6 +15,9 @@ Burden:
     (art. 54). Whoever registers AI content may be asked for papers on the process. How much each
     contributed counts as clear if it was found, or shown by records of the time; otherwise the parts are
     equal.
+Proof:
+    No finding needs evidence of a grade. Degrees of contribution are clear without a finding only if records
+    of the time, of grade *embedded* or better, show every act that counts.
 Agreements:
     No writing is asked (art. 45). A share of a joint work moves only with the consent of the others (art.
     48(1)); the right to adapt stays unless it is named (art. 45). Agreements on profit are read at art. 48(2)

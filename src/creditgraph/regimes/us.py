@@ -12,8 +12,10 @@ Moral rights:
     None in a film: § 106A knows them for single and small-edition visual works only.
 Burden:
     A registration within five years of publication proves the facts on it at first sight (§ 410(c)); the
-    Office asks the applicant to name and disclaim what a machine made, if it is more than trifling. *Joint
-    intention* needs evidence.
+    Office asks the applicant to name and disclaim what a machine made, if it is more than trifling.
+Proof:
+    A finding of *joint intention* needs evidence of grade *declared* or better; without it the finding counts
+    as absent and each part stays its author's. No other finding needs a grade.
 Agreements:
     A writing signed by both decides whether a commission is made for hire, at vesting (§§ 101, 201(b)); all
     else moves title afterwards, by a writing signed by whoever gives it away (§ 204(a)). A licence that is

@@ -119,10 +119,12 @@ def reuse_reason(one: Reuse, found: Allocation, who: str) -> Reason:
             says = "{kind}: protected as a part of the film; whoever holds the film decides: {people}"
             return fact(says, *below, where=where, people=one.may, **about)
         case "unprotected":
-            says = "{kind}: unprotected under {law}; anybody may use it, {who} and those who stay alike"
+            says = "{kind}: unprotected under {law}; no right of {who} keeps others from it"
             return fact(says, *below, where=where, who=who, **about)
         case "unproved":
-            says = "{kind}: its making is unproved under {law}; until it is proved, anybody may use it"
+            says = (
+                "{kind}: unproved under {law}; until that changes no right of its maker keeps others from it"
+            )
             return fact(says, *below, where=where, **about)
     says = "{kind}: no rule on file settles under {law} whether it is a work and whose"
     return unknown(says, *below, where=where, **about)

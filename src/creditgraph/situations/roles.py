@@ -92,8 +92,7 @@ class Roles(Situation):
     def tables(self) -> tuple[Table, ...]:
         """Return the acts, and what each country makes of them."""
         acts = tuple(
-            (("", one.step), ("kind", one.kind), ("words", one.did), ("", hundredths(one.part)))
-            for one in self.acts
+            (("", one.step), ("kind", one.kind), ("words", one.did), _part(one)) for one in self.acts
         )
         laws = tuple(
             (
@@ -244,6 +243,11 @@ def _said(who: str, role: str, acts: tuple[Act, ...]) -> Reason:
             mark = fact if did == "fixed" else _aside
             below.append(mark(says, who=who, n=len(steps), film_part=hundredths(part), where=places(steps)))
     return fact(_ROLE[role], *below, who=who)
+
+
+def _part(one: Act) -> tuple[str, str]:
+    """What touches no artifact is not measured, and that is not nothing."""
+    return ("words", "not measured") if one.did == "organised" else ("", hundredths(one.part))
 
 
 def _aside(says: str, /, where: str | None = None, **values: object) -> Reason:

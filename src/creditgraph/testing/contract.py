@@ -27,8 +27,8 @@ class DoctrineContract:
 
     Attributes:
         doctrine: the class under test.
-        regimes: the regimes it is tried in, by name or as a `Regime` of one's own, which may name the doctrine
-            before it is registered; ``None`` is the theory alone.
+        regimes: the regimes it is tried in, by name or as a `Regime` of one's own, which may name the
+            doctrine before it is registered; ``None`` is the theory alone.
         as_of: the day of the question.
         tools_may_hold: whether a tool, or its provider, may be a holder.
 

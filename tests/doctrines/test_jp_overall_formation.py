@@ -166,7 +166,7 @@ def test_of_another_work_the_employer_may_be_the_author_too():
 
 def test_a_film_older_than_the_act_has_no_answer():
     """A law of 1971 would name the authors of a film of 1960."""
-    assert authors(shot("Dee", made_on="1960-01-01")) [0] == "unknown"
+    assert authors(shot("Dee", made_on="1960-01-01"))[0] == "unknown"
 
 
 def test_as_of_a_day_before_the_decision_it_is_not_cited():

@@ -12,7 +12,7 @@ from creditgraph.allocation import RIGHTS, WHOLE, Reach, Title
 from creditgraph.doctrines.base import Holding
 from creditgraph.errors import UnknownNameError
 from creditgraph.reasoning import Reason
-from tests.doctrines.helpers import STUDIO, THREE, ask, studio
+from tests.doctrines.helpers import STUDIO, ask, studio
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 WHY = Reason("conclusion", "{question}", (("question", "vesting"),))
@@ -151,7 +151,7 @@ def test_entitlements_are_all_rights_of_all_holders():
     assert {(one.holder, one.right) for one in split.entitlements} == {
         (STUDIO, "economic"),
         (STUDIO, "neighbouring"),
-        *((who, right) for who in THREE for right in ("credit", "remuneration")),
+        *((who, right) for who in ("甲", "丙") for right in ("credit", "remuneration")),  # 乙 has no record
     }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 import creditgraph as cg
+from tests.doctrines.cn_films import shown
 from tests.doctrines.helpers import OTHER, STUDIO, THREE, ask, held, nodes, says, signed, studio
 
-MAKERS = {(who, None) for who in THREE}
+MAKERS = {("甲", None), ("丙", None)}  # who chose and who cut; what 乙 did has no record of the time
 
 
 def basis(split: cg.Allocation, right: str) -> set[str]:
@@ -171,3 +172,11 @@ def test_where_the_entity_owns_the_part_there_is_no_first_use():
     split = ask(film, None, "CN")
     assert held(split, "licence") == set()
     assert held(split, "separate_use") == {(STUDIO, "screenplay")}
+
+
+def test_with_records_of_the_time_everybody_is_named():
+    """The burden of proof would change protection and leave credit and pay as they were."""
+    split = ask(shown(studio()), None, "CN")
+    assert held(split, "credit") == held(split, "remuneration") == {(who, None) for who in THREE}
+    bare = ask(studio(), None, "CN")
+    assert any(text.startswith("nothing that 乙 did is protected") for text in says(bare, "despite"))

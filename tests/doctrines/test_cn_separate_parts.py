@@ -142,7 +142,7 @@ def test_a_finding_without_the_proof_asked_for_is_shown_as_absent():
     film.find("legal-entity work", by="counsel Zhou", agents=[STUDIO])
     split = ask(film, None, "CN")
     assert any(
-        "without evidence of grade (embedded); it counts as absent" in text
+        "without evidence of grade embedded or better; it counts as absent" in text
         for text in says(split, "despite")
     )
     assert split.findings == ()

@@ -21,10 +21,26 @@ def film_authors(case: Case) -> tuple[str, ...]:
         person.id for person in case.expressive_humans() if not _only_performed(case, person)
     )
     directed = (p.agent for step in case.film.steps if step.kind == "direction" for p in step.by)
-    found.update((who, None) for who in directed if isinstance(case.agents.get(who), Person))
+    chiefs = {who for who in directed if isinstance(case.agents.get(who), Person)}
+    for who in sorted(_of_nothing(case) - chiefs):
+        if who in found:
+            case.despite(
+                "nothing that {who} did is protected here, or none of it is proved", "steps", who=who
+            )
+            del found[who]
+    found.update(dict.fromkeys(sorted(chiefs)))
     case.require(bool(found), "a person took an expressive step", "steps")
     case.assume("whoever took an expressive step or directed is taken for an author of the film", "steps")
     return tuple(found)
+
+
+def _of_nothing(case: Case) -> set[str]:
+    """Who fixed something, and nothing that is protected or may be, where that was asked."""
+    if case.protected is None:
+        return set()
+    counts = case.protected | case.undecided
+    kept = {who for layer, kind, who in case.acted() if (layer, kind) in counts}
+    return {who for *_, who in case.acted()} - kept
 
 
 def _only_performed(case: Case, person: Person) -> bool:

@@ -10,6 +10,7 @@ import pytest
 import creditgraph as cg
 from creditgraph.doctrines.cn_intellectual_input import makings_of
 from creditgraph.workflow.graph import graph
+from creditgraph.workflow.model import Evidence
 from tests.doctrines.cn_films import AFTER, BEFORE, LOGGED, REMADE, clips, layers, shown, unproved
 from tests.doctrines.helpers import ask, says, studio, whole
 
@@ -263,3 +264,18 @@ def test_evidence_on_every_step_is_what_the_helper_gives():
     """The tests above would compare a film with itself."""
     assert {step.evidence for step in shown(clips()).steps} == {LOGGED}
     assert replace(shown(clips()), steps=()) == replace(clips().freeze(), steps=())
+
+
+@pytest.mark.parametrize(
+    ("fixes", "status"),
+    [(["subject", "style"], "protected"), (["subject"], "unknown"), (["style"], "protected")],
+)
+def test_a_style_is_an_element_and_a_subject_alone_is_none(fixes: list[str], status: str):
+    """What Japan takes for an idea would be taken for one here, or a bare subject for an element."""
+    assert layers(shown(clips(fixes=fixes)))["prompt_design"] == status
+
+
+def test_a_declaration_of_the_time_is_no_record():
+    """Whoever says so at the time would have proved it."""
+    said = Evidence("a letter", grade="declared", contemporaneous=True)
+    assert layers(shown(clips(), said))["prompt_design"] == "unproved"

@@ -34,17 +34,20 @@ def _depicted(chain: Chain, place: int, one: Artifact, name: str) -> Iterator[Fi
     if who is not None and _consented(chain, who, right):
         return
     words = {"who": name if who is None else who, "artifacts": one.id, "right": right}
+    cites = _texts(chain)
     says = "no consent of {who} is on file for the {right} in {artifacts}"
+    if not cites:  # a defect rests on a text; where none is on file it is not graded as if there were one
+        says = "no consent of {who} is on file for the {right} in {artifacts}; no text on file on it here"
     cure = "a licence signed by {who} that names {right}"
     yield from chain.defect(
-        "blocks",
+        "blocks" if cites else "to settle",
         LINK,
         said(says, **words),
         (f"artifacts[{place}].depicts", "agreements"),
         "likeness",
         chain.downstream.taint([one.id]),
         said(cure, **words),
-        _texts(chain),
+        cites,
         name if who is None else who,
     )
 

@@ -46,7 +46,6 @@ class Asking:
         self.named = asked
         self.conclusions: list[tuple[str, Conclusion]] = []
         self.in_play: dict[str, Doctrine] = {one.name: one for one in self.asked}
-        self.case_number = ""
 
     def _local(self, one: Doctrine) -> Doctrine:
         """A general doctrine in a country that has its own form of it."""
@@ -61,9 +60,8 @@ class Asking:
         supposed = modes(self.film, self.law, self.as_of, self.shared)
         answers = []
         for number, mode in enumerate(supposed, 1):
-            self.case_number = f"@{number}" if len(supposed) > 1 else ""
             case = case_of(mode, self.film, self.law, self.as_of, self.shared)
-            case.tag = self.case_number
+            case.tag = f"@{number}" if len(supposed) > 1 else ""
             answers.append(self._answer(case))
         titles = merged([titles for titles, _, _ in answers], supposed)
         held = common([held for _, held, _ in answers])
@@ -172,7 +170,7 @@ class Asking:
         first, case.vested = case.vested, holding
         found = resolve("transfer", rules, case, self._ladder)
         case.vested = first
-        found = replace(found, reason=identified(found.reason, f"transfer/law{self.case_number}"))
+        found = replace(found, reason=identified(found.reason, f"transfer/law{case.tag}"))
         after = tuple(holding_of(case, value, rule) for value, rule in found.candidates)
         if found.status == "known":
             return after[:1], found
@@ -235,10 +233,13 @@ class Asking:
         self, question: str, case: Case, rules: Iterable[Rule], name: str | None = None
     ) -> Conclusion | None:
         rules = tuple(rules)
-        if not rules:
-            return None
+        return self._resolved(question, case, rules, name) if rules else None
+
+    def _resolved(
+        self, question: str, case: Case, rules: tuple[Rule, ...], name: str | None = None
+    ) -> Conclusion:
         found = resolve(question, rules, case, self._ladder)
-        named = identified(found.reason, (name or question) + self.case_number)
+        named = identified(found.reason, (name or question) + case.tag)
         found = replace(found, reason=named)
         self.conclusions.append((question, found))
         return found
@@ -298,14 +299,11 @@ class Asking:
         asked = self._rules("protection:part")
         work = resolve("protection:part", asked, case, self._ladder) if asked else None
         if work is not None and work.status != "nothing":
-            named = replace(work, reason=identified(work.reason, f"protection/part/{kind}{self.case_number}"))
+            named = replace(work, reason=identified(work.reason, f"protection/part/{kind}{case.tag}"))
             self.conclusions.append(("protection:part", named))
             if not (named.status == "known" and named.value):
                 return no_part(named, kind)
-        conclusion = resolve("parts", rules, case, self._ladder)
-        named = replace(conclusion, reason=identified(conclusion.reason, f"parts/{kind}{self.case_number}"))
-        self.conclusions.append(("parts", named))
-        title = part_title(case, named, self.law, kind)
+        title = part_title(case, self._resolved("parts", case, rules, f"parts/{kind}"), self.law, kind)
         if title.status == "known":
             case.part_owners[kind] = tuple(title.candidates[0].points)
         return title

@@ -9,13 +9,13 @@ from typing import Any
 from creditgraph import __version__
 from creditgraph.doctrines import Doctrine
 from creditgraph.doctrines.case import UNPROVED, Shared
-from creditgraph.errors import UnknownNameError
 from creditgraph.measure.contribution import Contribution
 from creditgraph.measure.control import Assumption, ControlTable
 from creditgraph.reasoning import Reason, grounds
 from creditgraph.regimes import Regime
 from creditgraph.rights import Reach
-from creditgraph.sources import Provision, provision
+from creditgraph.sources import provision
+from creditgraph.sources.terms import PREFIX
 from creditgraph.workflow.model import Film, Finding
 
 _STANDINGS = ("plug-in", "proposal", "contested", "settled")
@@ -152,17 +152,10 @@ def _unread(film: Film, trees: Sequence[Reason]) -> Iterator[_Remark]:
 def _kept(film: Film) -> Iterator[_Remark]:
     """Terms by which a provider keeps what its tool made: a defect of the chain of title, see the audit."""
     for number, terms in enumerate(film.terms):
-        text = _text_of(terms.source)
-        if text is not None and text.form == "provider_owns":
+        named = terms.source is not None and terms.source.startswith(PREFIX)
+        if named and provision(str(terms.source)).form == "provider_owns":
             says = "the terms of {platform} leave the title in what it made to the provider; see the audit"
             yield says, f"terms[{number}].source", {"platform": terms.platform}
-
-
-def _text_of(key: str | None) -> Provision | None:
-    try:
-        return provision(key) if key is not None else None
-    except UnknownNameError:
-        return None  # an address, or a key that nothing answers to: the audit says so
 
 
 def _loops(measured: Contribution) -> Iterator[_Remark]:

@@ -145,11 +145,9 @@ def _own(
     status: Status = "known" if known and holding.points else "unknown"
     candidates = (holding,) if holding.points else ()
     made = tuple(
-        Reason("fact", says, (("who", who), ("kind", kind), ("owner", owner)), where="steps")
+        _maker(kind, part[2], case.hired_out.get(part, part[2]))
         for part in case.acted()
         if part[:2] == (layer, kind)
-        for who, owner in [(part[2], case.hired_out.get(part, part[2]))]
-        for says in [_MADE if owner == who else _HIRED]
     )
     reason = _with(
         identified(replace(title.reason, children=(*made, *title.reason.children)), title.reason.id),
@@ -159,8 +157,10 @@ def _own(
     return Title("economic", layer, kind, status, candidates, title.basis, reason, status == "known")
 
 
-_MADE = "{kind} was made by {who}"
-_HIRED = "{kind} was made by {who} for hire, for {owner}"
+def _maker(kind: str, who: str, owner: str) -> Reason:
+    """Who made a part, and for whom."""
+    says = "{kind} was made by {who}" if owner == who else "{kind} was made by {who} for hire, for {owner}"
+    return Reason("fact", says, (("who", who), ("kind", kind), ("owner", owner)), where="steps")
 
 
 def income(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from creditgraph.chain_of_title.chain import Chain
-from creditgraph.chain_of_title.model import Finding, Link, said
+from creditgraph.chain_of_title.model import Link, Weakness, said
 from creditgraph.chain_of_title.terms import Governing, governing
 from creditgraph.workflow.model import Step
 
 LINK: Link = "account"
 
 
-def accounts(chain: Chain) -> Iterator[Finding]:
+def accounts(chain: Chain) -> Iterator[Weakness]:
     """Walk every line of terms that a tool was used under."""
     for tool in chain.tools:
         lines: dict[int, tuple[Governing, list[Step]]] = {}
@@ -25,7 +25,7 @@ def accounts(chain: Chain) -> Iterator[Finding]:
             yield from _held(chain, tool, line, found, steps)
 
 
-def _accepted(chain: Chain, tool: str, line: int, steps: list[Step]) -> Iterator[Finding]:
+def _accepted(chain: Chain, tool: str, line: int, steps: list[Step]) -> Iterator[Weakness]:
     """Nobody accepted, or somebody else than the user did."""
     accepted, taint = chain.film.terms[line].accepted_by, chain.reached(steps)
     where = (f"terms[{line}].accepted_by",)
@@ -55,7 +55,7 @@ def _works_for(chain: Chain, who: str, principals: tuple[str, ...]) -> bool:
     return any(one.agent == who and one.principal in principals for one in chain.film.engagements)
 
 
-def _held(chain: Chain, tool: str, line: int, found: Governing, steps: list[Step]) -> Iterator[Finding]:
+def _held(chain: Chain, tool: str, line: int, found: Governing, steps: list[Step]) -> Iterator[Weakness]:
     """A person accepted on the time of an employer: whose account is it?"""
     accepted = chain.film.terms[line].accepted_by
     hired = [one for one in chain.film.engagements if one.agent in accepted and one.principal not in accepted]

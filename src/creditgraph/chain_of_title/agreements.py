@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from creditgraph.chain_of_title.chain import Chain
-from creditgraph.chain_of_title.model import Finding, Link, Touched, said
+from creditgraph.chain_of_title.model import Link, Touched, Weakness, said
 from creditgraph.workflow.model import Agreement
 
 LINK: Link = "agreement"
 _ADAPTATION = frozenset({"adaptation", "derivatives", "翻案", "2차적저작물"})
 
 
-def agreements(chain: Chain) -> Iterator[Finding]:
+def agreements(chain: Chain) -> Iterator[Weakness]:
     """Walk every agreement made by the day of the question."""
     for number, one in enumerate(chain.film.agreements):
         if one.on is not None and one.on > chain.as_of:
@@ -34,7 +34,7 @@ def _touched(one: Agreement) -> Touched:
     return "licence" if one.type == "licence" else "economic"
 
 
-def _unsigned(chain: Chain, one: Agreement, where: str) -> Iterator[Finding]:
+def _unsigned(chain: Chain, one: Agreement, where: str) -> Iterator[Weakness]:
     """Whoever is named and did not sign is not bound; where the giver did not sign, nothing moves."""
     named = [*one.parties, *one.shares, *filter(None, [one.grantor])]
     missing = [who for who in dict.fromkeys(named) if who not in one.signed_by]
@@ -58,7 +58,7 @@ def _unsigned(chain: Chain, one: Agreement, where: str) -> Iterator[Finding]:
         )
 
 
-def _form(chain: Chain, one: Agreement, where: str) -> Iterator[Finding]:
+def _form(chain: Chain, one: Agreement, where: str) -> Iterator[Weakness]:
     moves = one.type in chain.law.written or (one.type == "licence" and one.exclusive is True)
     whole = chain.downstream.everything()
     if one.of != "title":
@@ -87,7 +87,7 @@ def _form(chain: Chain, one: Agreement, where: str) -> Iterator[Finding]:
         )
 
 
-def _reserved(chain: Chain, one: Agreement, where: str) -> Iterator[Finding]:
+def _reserved(chain: Chain, one: Agreement, where: str) -> Iterator[Weakness]:
     """Rights that an assignment does not name stay with whoever gives it, in some countries."""
     named = {right.casefold() for right in one.rights}
     if one.type == "assignment" and one.of == "title" and chain.law.reserved and not named & _ADAPTATION:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from creditgraph.chain_of_title.chain import Chain, at
 from creditgraph.chain_of_title.law import APART, EMPLOYED, JOB, NOBODY, ORDERED, PRESUMED, Line
-from creditgraph.chain_of_title.model import Finding, Link, said
+from creditgraph.chain_of_title.model import Link, Weakness, said
 from creditgraph.chain_of_title.papers import given, narrowed, works_under
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Agreement, Engagement, Step
@@ -22,7 +22,7 @@ _STAYS = "a writing signed by {who} that grants exclusive use of what {who} made
 _BOTH = "the contract signed by both, that assigns all rights in what {who} made ({kind}), each right named"
 
 
-def engagements(chain: Chain) -> Iterator[Finding]:
+def engagements(chain: Chain) -> Iterator[Weakness]:
     """Walk everybody who made something of the film, up to whoever is proved to be its producer."""
     owners = set(chain.case.producers())
     makers = _makers(chain)
@@ -55,7 +55,7 @@ def _principals(chain: Chain, who: str) -> set[str]:
     return {one.principal for one in chain.film.engagements if one.agent == who}
 
 
-def _maker(chain: Chain, who: str, steps: Steps, produced: bool) -> Iterator[Finding]:
+def _maker(chain: Chain, who: str, steps: Steps, produced: bool) -> Iterator[Weakness]:
     open_ = [(n, step) for n, step in steps if not given(chain, who, step.kind)]
     mine = [(n, one) for n, one in enumerate(chain.film.engagements) if one.agent == who]
     if not mine:
@@ -75,7 +75,7 @@ def _maker(chain: Chain, who: str, steps: Steps, produced: bool) -> Iterator[Fin
             yield from _under(chain, number, one, inside)
 
 
-def _narrow(chain: Chain, who: str, steps: Steps) -> Iterator[Finding]:
+def _narrow(chain: Chain, who: str, steps: Steps) -> Iterator[Weakness]:
     """An assignment of named rights moves those: whoever gave them still owns the rest."""
     papers: dict[tuple[str, ...], Steps] = {}
     for place, step in steps:
@@ -103,7 +103,7 @@ def _named(one: Agreement) -> list[str]:
     return [*one.rights, *filter(None, (one.territory, one.term))]
 
 
-def _under(chain: Chain, number: int, one: Engagement, steps: Steps) -> Iterator[Finding]:
+def _under(chain: Chain, number: int, one: Engagement, steps: Steps) -> Iterator[Weakness]:
     """What was made under one contract: is it signed, does it say who owns?"""
     missing = [who for who in (one.agent, one.principal) if who not in one.signed_by]
     words = {"who": one.agent, "owner": one.principal}
@@ -142,7 +142,7 @@ def _presumed(chain: Chain, who: str, step: Step) -> bool:
 
 def _theirs(
     chain: Chain, table: Mapping[str, Line], steps: Steps, says: str, where: tuple[str, ...], **words: object
-) -> Iterator[Finding]:
+) -> Iterator[Weakness]:
     """What stays with its maker, as the country has it; without a text for that day, a gap."""
     line = table.get(chain.law.name)
     if line is None:
@@ -173,7 +173,7 @@ def _keys(chain: Chain, table: Mapping[str, Line], keys: tuple[str, ...], steps:
     return tuple(dict.fromkeys((*(keys if False in alone else ()), *(apart if True in alone else ()))))
 
 
-def _contradictory(chain: Chain, makers: dict[str, Steps]) -> Iterator[Finding]:
+def _contradictory(chain: Chain, makers: dict[str, Steps]) -> Iterator[Weakness]:
     """The same acts on the same days for two principals, neither of whom works for the other."""
     for who, steps in makers.items():
         mine = [(n, one) for n, one in enumerate(chain.film.engagements) if one.agent == who]
@@ -206,7 +206,7 @@ def _above(chain: Chain, one: str, other: str) -> bool:
     return False
 
 
-def _undated(chain: Chain, who: str, steps: Steps) -> Iterator[Finding]:
+def _undated(chain: Chain, who: str, steps: Steps) -> Iterator[Weakness]:
     limited = [one for one in chain.film.engagements if one.agent == who and (one.start or one.end)]
     undated = [(n, step) for n, step in steps if chain.day(step) is None]
     if limited and undated:

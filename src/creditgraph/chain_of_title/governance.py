@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from creditgraph.chain_of_title.chain import Chain, few
-from creditgraph.chain_of_title.model import Finding, Link, Taint, said
+from creditgraph.chain_of_title.model import Link, Taint, Weakness, said
 from creditgraph.workflow.model import Tool
 
 LINK: Link = "governance"
 _TRIAD = ("jp:guidance/ai-guidelines-business-2024", "jp:guidance/ai-guidelines-business-2025")
 
 
-def governance(chain: Chain) -> Iterator[Finding]:
+def governance(chain: Chain) -> Iterator[Weakness]:
     """Walk the roles behind every tool, and the country it is served from."""
     used = {tool: about for tool, about in chain.tools.items() if chain.used_by(tool)}
     for tool, (place, about) in used.items():
@@ -31,7 +31,7 @@ def _reached(chain: Chain, *tools: str) -> Taint:
     return chain.reached(step for tool in tools for _, step in chain.used_by(tool))
 
 
-def _roles(chain: Chain, tool: str, place: int, about: Tool) -> Iterator[Finding]:
+def _roles(chain: Chain, tool: str, place: int, about: Tool) -> Iterator[Weakness]:
     missing = _missing(chain, tool, about)
     if missing and chain.law.name == "JP":
         says = "who is, of {tool}: {roles}; the guidelines for business ask something else of each role"
@@ -40,7 +40,7 @@ def _roles(chain: Chain, tool: str, place: int, about: Tool) -> Iterator[Finding
         yield from chain.gap(LINK, what, where, _reached(chain, tool), chain.cites(*_TRIAD))
 
 
-def _abroad(chain: Chain, tool: str, place: int, about: Tool) -> Iterator[Finding]:
+def _abroad(chain: Chain, tool: str, place: int, about: Tool) -> Iterator[Weakness]:
     if about.served_from is not None and about.served_from.upper() != chain.law.name:
         says = (
             "{tool} processes what it is given in {country}; no text on file says what follows from that here"
@@ -56,7 +56,7 @@ def _abroad(chain: Chain, tool: str, place: int, about: Tool) -> Iterator[Findin
         )
 
 
-def _somewhere(chain: Chain, places: Mapping[str, int]) -> Iterator[Finding]:
+def _somewhere(chain: Chain, places: Mapping[str, int]) -> Iterator[Weakness]:
     if places:
         what = said("in which country what is given to {tools} is processed", tools=few(places))
         where = tuple(f"agents[{place}].served_from" for place in places.values())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from creditgraph.chain_of_title.chain import Chain
-from creditgraph.chain_of_title.model import Finding, Link, said
+from creditgraph.chain_of_title.model import Link, Weakness, said
 from creditgraph.sources import provision
 from creditgraph.sources.terms import EU
 
@@ -19,7 +19,7 @@ COUNTRIES = ("CN", *EU)
 """Countries with a text on labels on file."""
 
 
-def labelling(chain: Chain) -> Iterator[Finding]:
+def labelling(chain: Chain) -> Iterator[Weakness]:
     """Walk the labels of the film, if a tool generated anything in it."""
     generated = [step for _, step in chain.steps if step.kind == "generation"]
     if not generated:
@@ -37,7 +37,7 @@ def labelling(chain: Chain) -> Iterator[Finding]:
         yield from _deep_fake(chain)
 
 
-def _deep_fake(chain: Chain) -> Iterator[Finding]:
+def _deep_fake(chain: Chain) -> Iterator[Weakness]:
     """Who shows what could pass for real says so; an evidently artistic film, only that it exists."""
     shown = [name for _, one in chain.material for name in one.depicts]
     enough: tuple[str, ...] = ("visible notice", "disclosure")
@@ -52,7 +52,7 @@ def _deep_fake(chain: Chain) -> Iterator[Finding]:
         yield from _gap(chain, said(says, label=what), SHOWN)
 
 
-def _asked(chain: Chain, key: str, enough: Iterable[str], what: str) -> Iterator[Finding]:
+def _asked(chain: Chain, key: str, enough: Iterable[str], what: str) -> Iterator[Weakness]:
     """No label stated is a gap; other labels without this one are a defect."""
     begins = provision(key).in_force
     if (begins is not None and chain.as_of < begins) or set(chain.film.labels) & {*enough}:
@@ -74,7 +74,7 @@ def _asked(chain: Chain, key: str, enough: Iterable[str], what: str) -> Iterator
     )
 
 
-def _gap(chain: Chain, what: object, key: str) -> Iterator[Finding]:
+def _gap(chain: Chain, what: object, key: str) -> Iterator[Weakness]:
     begins = provision(key).in_force
     if begins is None or begins <= chain.as_of:
         yield from chain.gap(LINK, what, ("labels",), chain.downstream.everything(), chain.cites(key))  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from creditgraph.chain_of_title.chain import Chain, at
 from creditgraph.chain_of_title.law import LIKENESS, PERFORMED
-from creditgraph.chain_of_title.model import Finding, Link, said
+from creditgraph.chain_of_title.model import Link, Weakness, said
 from creditgraph.chain_of_title.papers import given, works_under
 from creditgraph.workflow.model import Artifact, Step
 
@@ -17,7 +17,7 @@ _CLONES = frozenset({"face_consistency", "voice_direction"})
 """Kinds that carry one face, or one voice, through the film."""
 
 
-def likeness(chain: Chain) -> Iterator[Finding]:
+def likeness(chain: Chain) -> Iterator[Weakness]:
     """Walk what depicts somebody, what may, and who performed."""
     for place, one in chain.material:
         for name in one.depicts:
@@ -28,7 +28,7 @@ def likeness(chain: Chain) -> Iterator[Finding]:
     yield from _performed(chain)
 
 
-def _depicted(chain: Chain, place: int, one: Artifact, name: str) -> Iterator[Finding]:
+def _depicted(chain: Chain, place: int, one: Artifact, name: str) -> Iterator[Weakness]:
     who = _agent(chain, name)
     right = "voice" if chain.graph.media.get(one.id) == "sound" else "likeness"
     if who is not None and _consented(chain, who, right):
@@ -70,7 +70,7 @@ def _consented(chain: Chain, who: str, right: str) -> bool:
     )
 
 
-def _cloned(chain: Chain, number: int, step: Step) -> Iterator[Finding]:
+def _cloned(chain: Chain, number: int, step: Step) -> Iterator[Weakness]:
     """A reference made here out of nothing real depicts nobody; any other may."""
     described = {one.id: one for _, one in chain.material}
     seen = [
@@ -85,7 +85,7 @@ def _cloned(chain: Chain, number: int, step: Step) -> Iterator[Finding]:
         yield from chain.gap(LINK, said(says, step=step.id), where, chain.reached([step]), _texts(chain))
 
 
-def _performed(chain: Chain) -> Iterator[Finding]:
+def _performed(chain: Chain) -> Iterator[Weakness]:
     """Performers have a right of their own, which a contract has to give."""
     owners = chain.case.producers()
     for who in chain.people:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from creditgraph.chain_of_title.chain import Chain
 from creditgraph.chain_of_title.law import BORROWED
-from creditgraph.chain_of_title.model import Finding, Link, said
+from creditgraph.chain_of_title.model import Link, Weakness, said
 from creditgraph.workflow.model import Artifact
 
 LINK: Link = "material"
@@ -30,7 +30,7 @@ _NO_LICENCE = frozenset(
 _NOT_FOR_THIS = re.compile(r"\bnon[\s-]?commercial|\bnc\b|\beditorial|非商业|非商用|编辑用途|仅供编辑")
 
 
-def material(chain: Chain) -> Iterator[Finding]:
+def material(chain: Chain) -> Iterator[Weakness]:
     """Walk the material that the film was not the first to have, and references that come from nowhere."""
     for place, one in chain.material:
         if one.origin == "pre-existing":
@@ -48,7 +48,7 @@ def material(chain: Chain) -> Iterator[Finding]:
             yield from chain.gap(LINK, about, (f"steps[{place}].uses",), chain.reached([step]), _texts(chain))
 
 
-def _borrowed(chain: Chain, place: int, one: Artifact) -> Iterator[Finding]:
+def _borrowed(chain: Chain, place: int, one: Artifact) -> Iterator[Weakness]:
     taint, words = chain.downstream.taint([one.id]), {"artifacts": one.id, "owner": one.rights_holder or ""}
     if one.licence is None:
         says = "no licence is on file for {artifacts}, which was there before"
@@ -75,7 +75,7 @@ def _borrowed(chain: Chain, place: int, one: Artifact) -> Iterator[Finding]:
         )
 
 
-def _licensed(chain: Chain, place: int, one: Artifact, licence: str) -> Iterator[Finding]:
+def _licensed(chain: Chain, place: int, one: Artifact, licence: str) -> Iterator[Weakness]:
     """A licence is named: nobody here has read it, and some say by their own words that they are none."""
     where, taint = (f"artifacts[{place}].licence",), chain.downstream.taint([one.id])
     words = {"licence": licence, "artifacts": one.id, "owner": one.rights_holder or ""}

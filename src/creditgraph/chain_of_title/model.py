@@ -172,5 +172,5 @@ class Claim:
     by: str
 
 
-Finding: TypeAlias = Defect | Gap
+Weakness: TypeAlias = Defect | Gap
 """What walking a link yields."""

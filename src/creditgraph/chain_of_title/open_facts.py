@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from creditgraph.chain_of_title.chain import Chain
-from creditgraph.chain_of_title.model import Finding, Link, Taint
+from creditgraph.chain_of_title.model import Link, Taint, Weakness
 from creditgraph.explain.speech import marked
 from creditgraph.reasoning import Reason
 from creditgraph.report import Words
@@ -34,7 +34,7 @@ _FIELDS = (
 )
 
 
-def open_facts(chain: Chain) -> Iterator[Finding]:
+def open_facts(chain: Chain) -> Iterator[Weakness]:
     """Walk the conditions of the law in force that no fact on file decides."""
     leaves = (node for node in marked(chain.allocation, "undecided") if not node.children)
     for node in dict.fromkeys(leaves):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from creditgraph.chain_of_title.chain import Chain, at, few
-from creditgraph.chain_of_title.model import Finding, Link, said
+from creditgraph.chain_of_title.model import Link, Weakness, said
 from creditgraph.chain_of_title.open_facts import open_facts
 from creditgraph.doctrines.records import is_recorded
+from creditgraph.workflow.evidence import remade
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Step
 
@@ -15,14 +16,14 @@ LINK: Link = "proof"
 _EXPRESSIVE = frozenset({"control", "act", "replace", "source"})
 
 
-def proof(chain: Chain) -> Iterator[Finding]:
+def proof(chain: Chain) -> Iterator[Weakness]:
     """Walk the evidence of the acts, and what the law in force leaves undecided for want of a fact."""
     yield from _nobody(chain)
     yield from _unrecorded(chain)
     yield from open_facts(chain)
 
 
-def _nobody(chain: Chain) -> Iterator[Finding]:
+def _nobody(chain: Chain) -> Iterator[Weakness]:
     by_kind: dict[str, list[tuple[int, Step]]] = {}
     for place, step in chain.steps:
         if not step.by and kinds()[step.kind].performed_by != "tool":
@@ -37,14 +38,14 @@ def _nobody(chain: Chain) -> Iterator[Finding]:
         yield from chain.gap(LINK, about, at(unnamed, "by"), chain.reached(step for _, step in unnamed))
 
 
-def _unrecorded(chain: Chain) -> Iterator[Finding]:
+def _unrecorded(chain: Chain) -> Iterator[Weakness]:
     """Where the country asks for records of the time: those that are missing, and those made again later."""
     if not chain.law.burden:
         return
     missing: dict[str, list[tuple[int, Step]]] = {}
     again: list[tuple[int, Step]] = []
     for place, step, who in _acts(chain):
-        if step.evidence is not None and step.evidence.contemporaneous is False:
+        if remade(step.evidence):
             again.append((place, step))
         elif not is_recorded(step, "embedded"):
             missing.setdefault(who, []).append((place, step))
@@ -66,7 +67,7 @@ def _acts(chain: Chain) -> Iterator[tuple[int, Step, str]]:
             yield place, step, people[0]
 
 
-def _again(chain: Chain, steps: list[tuple[int, Step]], cites: tuple[str, ...]) -> Iterator[Finding]:
+def _again(chain: Chain, steps: list[tuple[int, Step]], cites: tuple[str, ...]) -> Iterator[Weakness]:
     if steps:
         says = "made again later, which proves nothing about the act: {steps}"
         yield from chain.defect(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from creditgraph.chain_of_title.model import Clip, Defect, Finding, Gap, Taint
+from creditgraph.chain_of_title.model import Clip, Defect, Gap, Taint, Weakness
 from creditgraph.sources import provision
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def document(audit: Audit) -> dict[str, Any]:
 def records(audit: Audit) -> list[dict[str, Any]]:
     """Return one row for every defect and every gap."""
     head = {"film": audit.film.title, "regime": audit.regime, "as_of": str(audit.as_of)}
-    found: tuple[Finding, ...] = (*audit.defects, *audit.gaps)
+    found: tuple[Weakness, ...] = (*audit.defects, *audit.gaps)
     return [{**head, **_row(one)} for one in found]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from creditgraph.chain_of_title.chain import Chain, at
-from creditgraph.chain_of_title.model import Finding, Link, Severity, Touched, said
+from creditgraph.chain_of_title.model import Link, Severity, Touched, Weakness, said
 from creditgraph.chain_of_title.providers import allowed, assigned
 from creditgraph.chain_of_title.terms import Governing, governing
 from creditgraph.sources import Provision
@@ -74,7 +74,7 @@ _CLAUSES = {
 _SILENT = (None, "unknown", "none_seen")
 
 
-def tools(chain: Chain) -> Iterator[Finding]:
+def tools(chain: Chain) -> Iterator[Weakness]:
     """Walk every tool that made something of the film."""
     for tool in chain.tools:
         groups: dict[Governing, list[tuple[int, Step]]] = {}
@@ -84,7 +84,7 @@ def tools(chain: Chain) -> Iterator[Finding]:
             yield from _judged(chain, tool, found, tuple(steps))
 
 
-def _judged(chain: Chain, tool: str, found: Governing, steps: Steps) -> Iterator[Finding]:
+def _judged(chain: Chain, tool: str, found: Governing, steps: Steps) -> Iterator[Weakness]:
     yield from _bad(chain, tool, found, steps)
     yield from _unknown(chain, tool, found, steps)
     if found.mismatch:
@@ -100,7 +100,7 @@ def _judged(chain: Chain, tool: str, found: Governing, steps: Steps) -> Iterator
         )
 
 
-def _bad(chain: Chain, tool: str, found: Governing, steps: Steps) -> Iterator[Finding]:
+def _bad(chain: Chain, tool: str, found: Governing, steps: Steps) -> Iterator[Weakness]:
     about = chain.tools[tool][1]
     provider = about.provider or about.name
     for field in _CLAUSES:
@@ -134,7 +134,7 @@ def _uncured(chain: Chain, provider: str, cure: str, steps: Steps) -> Steps:
     return steps if cured is None else tuple(one for one in steps if not cured(chain, provider, one[1]))
 
 
-def _unknown(chain: Chain, tool: str, found: Governing, steps: Steps) -> Iterator[Finding]:
+def _unknown(chain: Chain, tool: str, found: Governing, steps: Steps) -> Iterator[Weakness]:
     """What nobody knows of the terms is a gap, never a yes."""
     taint = chain.reached(one for _, one in steps)
     words = {"tool": tool, "artifacts": chain.made(one for _, one in steps)}
@@ -159,7 +159,7 @@ def _unknown(chain: Chain, tool: str, found: Governing, steps: Steps) -> Iterato
     yield from _doubtful(chain, tool, found, steps)
 
 
-def _doubtful(chain: Chain, tool: str, found: Governing, steps: Steps) -> Iterator[Finding]:
+def _doubtful(chain: Chain, tool: str, found: Governing, steps: Steps) -> Iterator[Weakness]:
     words = {"tool": tool, "plan": _plan(found), "artifacts": chain.made(one for _, one in steps)}
     taint = chain.reached(one for _, one in steps)
     doubtful = [one.key for one in found.texts if one.standing == "contested" or _undated(one)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from creditgraph.chain_of_title.chain import Chain, few
-from creditgraph.chain_of_title.model import Finding, Link, Severity, said
+from creditgraph.chain_of_title.model import Link, Severity, Weakness, said
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Step
 
@@ -30,7 +30,7 @@ _MINING = frozenset({"DE", "FR", "JP"})
 """Countries with a rule that lets models be trained on what nobody licensed, within limits."""
 
 
-def training(chain: Chain) -> Iterator[Finding]:
+def training(chain: Chain) -> Iterator[Weakness]:
     """Walk every model that generated something of the film."""
     used = {tool: about for tool, about in chain.tools.items() if _generated(chain, tool)}
     for tool, (place, about) in used.items():
@@ -49,7 +49,7 @@ def _generated(chain: Chain, tool: str) -> list[Step]:
     return [step for _, step in chain.used_by(tool) if kinds()[step.kind].walk in ("generation", "pass")]
 
 
-def _stated(chain: Chain, tool: str, place: int, known: str) -> Iterator[Finding]:
+def _stated(chain: Chain, tool: str, place: int, known: str) -> Iterator[Weakness]:
     severity = _severity(chain.law.name, known)
     if known == "licensed" or severity is None:
         return

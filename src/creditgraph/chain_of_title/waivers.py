@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from creditgraph.chain_of_title.chain import Chain
-from creditgraph.chain_of_title.model import Finding, Link, Touched, said
+from creditgraph.chain_of_title.model import Link, Touched, Weakness, said
 from creditgraph.reasoning import Reason
 from creditgraph.workflow.model import Agreement
 
@@ -17,7 +17,7 @@ _UNSIGNED = "{people} gave up {right} ({id}) without a writing that they signed:
 _SILENT = "whether {right} can be given up here, as {people} did ({id}): no text on file"
 
 
-def waivers(chain: Chain) -> Iterator[Finding]:
+def waivers(chain: Chain) -> Iterator[Weakness]:
     """Walk every waiver made by the day of the question: one line for each right and fault.
 
     A right that does not exist for a film is nothing to give up, and such a waiver no defect: see
@@ -66,7 +66,7 @@ def _at(mine: Waivers, field: str) -> tuple[str, ...]:
     return tuple(f"agreements[{number}].{field}" for number, _ in mine)
 
 
-def _void(chain: Chain, right: str, mine: Waivers, field: str, speech: tuple[str, str]) -> Iterator[Finding]:
+def _void(chain: Chain, right: str, mine: Waivers, field: str, speech: tuple[str, str]) -> Iterator[Weakness]:
     """A waiver without effect: the right stands, and somebody thinks that it does not."""
     if not mine:
         return

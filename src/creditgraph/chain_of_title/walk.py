@@ -17,7 +17,7 @@ from creditgraph.chain_of_title.labelling import COUNTRIES, labelling
 from creditgraph.chain_of_title.law import LIKENESS
 from creditgraph.chain_of_title.likeness import likeness
 from creditgraph.chain_of_title.material import material
-from creditgraph.chain_of_title.model import LINKS, SEVERITIES, Defect, Finding, Gap, said
+from creditgraph.chain_of_title.model import LINKS, SEVERITIES, Defect, Gap, Weakness, said
 from creditgraph.chain_of_title.proof import proof
 from creditgraph.chain_of_title.result import EARLY, Audit
 from creditgraph.chain_of_title.tools import tools
@@ -30,7 +30,7 @@ from creditgraph.regimes import regime as regime_named
 from creditgraph.workflow.build import Workflow
 from creditgraph.workflow.model import Film
 
-WALKS: tuple[Callable[[Chain], Iterator[Finding]], ...] = (
+WALKS: tuple[Callable[[Chain], Iterator[Weakness]], ...] = (
     tools,
     accounts,
     engagements,

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from creditgraph.cli.output import printed_json, printed_lines, printed_sheet
 from creditgraph.errors import CreditgraphError
 from creditgraph.progress import Progress
 
 if TYPE_CHECKING:
     from creditgraph.allocation import Allocation
-    from creditgraph.report import Sheet
 
 
 def read(asked: argparse.Namespace, progress: Progress) -> str:
@@ -29,7 +28,7 @@ def read(asked: argparse.Namespace, progress: Progress) -> str:
         written(films, asked.output)
     if asked.format == "json":
         return "".join(film.to_json() for _, film in films)
-    return _plain("\n\n".join(summary(path, film.freeze()) for path, film in films), asked)
+    return printed_lines("\n\n".join(summary(path, film.freeze()) for path, film in films), asked)
 
 
 def measure(asked: argparse.Namespace, progress: Progress) -> str:
@@ -43,8 +42,8 @@ def measure(asked: argparse.Namespace, progress: Progress) -> str:
     progress.stage("measuring")
     found = measure(film, final=asked.final)
     if asked.format == "json":
-        return _json(contribution_document(found))
-    return _sheet(contribution_sheet(found, asked.lang), asked)
+        return printed_json(contribution_document(found))
+    return printed_sheet(contribution_sheet(found, asked.lang), asked)
 
 
 def attribute(asked: argparse.Namespace, progress: Progress) -> str:
@@ -72,7 +71,7 @@ def why(asked: argparse.Namespace, progress: Progress) -> str:
     tree = found.why(asked.holder) if asked.question is None else found.why_question(asked.question)
     how = {"lang": asked.lang, "depth": asked.depth, "why_not": not asked.no_why_not}
     if asked.format == "json":
-        return _json(tree.to_dict())
+        return printed_json(tree.to_dict())
     if asked.format == "md":
         return str(tree.to_markdown(**how))
     if asked.format == "html":
@@ -107,8 +106,8 @@ def compare(asked: argparse.Namespace, progress: Progress) -> str:
     several = progress.each(columns(doctrines, regimes), "asking")
     found = Comparison(tuple(answer(shared, one, asked.as_of) for one in several))
     if asked.format == "json":
-        return _json(comparison_document(found))
-    return _sheet(
+        return printed_json(comparison_document(found))
+    return printed_sheet(
         found.sheet(asked.lang, asked.by or ("question" if doctrines == [None] else "holder")), asked
     )
 
@@ -135,11 +134,11 @@ def doctrines(asked: argparse.Namespace, progress: Progress) -> str:
         for one in chosen
     ]
     if asked.format == "json":
-        return _json(rows)
+        return printed_json(rows)
     sheet = Sheet(
         "", ("name", "standing", "version", "questions", "says"), tuple(tuple(row.values()) for row in rows)
     )
-    return _sheet(sheet, asked).lstrip("\n*")
+    return printed_sheet(sheet, asked).lstrip("\n*")
 
 
 def regimes(asked: argparse.Namespace, progress: Progress) -> str:
@@ -149,17 +148,21 @@ def regimes(asked: argparse.Namespace, progress: Progress) -> str:
 
     if asked.name:
         card = regime_card(asked.name)
-        return _json({"regime": asked.name, "card": card}) if asked.format == "json" else _card(card, asked)
+        return (
+            printed_json({"regime": asked.name, "card": card})
+            if asked.format == "json"
+            else _card(card, asked)
+        )
     if asked.format == "json":
         every = [law for law in map(regime, BUILT_IN) if law is not None]
-        return _json(
+        return printed_json(
             [{"name": law.name, "title": law.title, "doctrines": dict(law.doctrines)} for law in every]
         )
-    return _sheet(answering_sheet(), asked)
+    return printed_sheet(answering_sheet(), asked)
 
 
 def _card(card: str, asked: argparse.Namespace) -> str:
-    return card if asked.format in ("text", "md") else _plain(card, asked)
+    return card if asked.format in ("text", "md") else printed_lines(card, asked)
 
 
 def kinds(asked: argparse.Namespace, progress: Progress) -> str:
@@ -180,42 +183,12 @@ def kinds(asked: argparse.Namespace, progress: Progress) -> str:
         for one in kinds().values()
     )
     if asked.format == "json":
-        return _json([dict(zip(columns, row, strict=True)) for row in rows])
-    return _sheet(Sheet("", columns, rows), asked).lstrip("\n*")
+        return printed_json([dict(zip(columns, row, strict=True)) for row in rows])
+    return printed_sheet(Sheet("", columns, rows), asked).lstrip("\n*")
 
 
 def schema(asked: argparse.Namespace, progress: Progress) -> str:
     """Print the JSON Schema of a workflow."""
     from creditgraph.workflow import json_schema
 
-    return _plain(_json(json_schema()), asked)
-
-
-# -- small change ----------------------------------------------------------------------------------
-
-
-def _sheet(sheet: Sheet, asked: argparse.Namespace) -> str:
-    from creditgraph.report import page
-
-    if asked.format == "md":
-        return sheet.to_markdown()
-    if asked.format == "html":
-        return page(sheet.to_html(), title=sheet.heading, lang=sheet.lang)
-    return sheet.to_text()
-
-
-def _plain(text: str, asked: argparse.Namespace) -> str:
-    """Lines that are no table: as they are, or as a block."""
-    if asked.format == "md":
-        return f"```\n{text.rstrip()}\n```\n"
-    if asked.format == "html":
-        from html import escape
-
-        from creditgraph.report import page
-
-        return page(f"<pre>{escape(text)}</pre>", title="creditgraph", lang="en")
-    return text
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return printed_lines(printed_json(json_schema()), asked)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -12,6 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
+from creditgraph.cli.output import printed_json, printed_sheet
 from creditgraph.errors import CreditgraphError
 from creditgraph.progress import Progress
 from creditgraph.sources import Provision, provisions, versions
@@ -53,23 +53,18 @@ def add(commands: Any) -> None:
 
 def sources(asked: argparse.Namespace, progress: Progress) -> str:
     """Print the texts on file that were asked for."""
-    from creditgraph.report import page
+    from creditgraph.attribution import day_of
 
     found = listed(
-        _day(asked.as_of),
+        day_of(asked.as_of),
         jurisdiction=asked.jurisdiction,
         below_primary=asked.below_primary,
         stale=asked.stale,
         unused=asked.unused,
     )
     if asked.format == "json":
-        return json.dumps([_row(one) for one in found], ensure_ascii=False, indent=1) + "\n"
-    sheet = _sheet(found, asked.as_of, asked.lang)
-    if asked.format == "md":
-        return sheet.to_markdown()
-    if asked.format == "html":
-        return page(sheet.to_html(), title="creditgraph", lang=asked.lang)
-    return sheet.to_text()
+        return printed_json([_row(one) for one in found])
+    return printed_sheet(_sheet(found, asked.as_of, asked.lang), asked, "creditgraph")
 
 
 def listed(
@@ -157,14 +152,6 @@ def _piece(part: ast.expr, fixed: Mapping[str, object]) -> str:
     if isinstance(part, ast.FormattedValue) and isinstance(part.value, ast.Name):
         return str(fixed.get(part.value.id, "?"))
     return str(part.value) if isinstance(part, ast.Constant) else "?"
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        do = 'Write it as "2026-03-01".'
-        raise CreditgraphError(f"{text!r} is no day", where="as_of", do=do) from None
 
 
 def _sheet(found: tuple[Provision, ...], as_of: str, lang: str) -> Sheet:

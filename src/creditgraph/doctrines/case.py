@@ -18,15 +18,14 @@ from creditgraph.measure.facts import Facts
 from creditgraph.reasoning import Record
 from creditgraph.sources import Provision, known, provision, versions
 from creditgraph.workflow.door import film_to_json
+from creditgraph.workflow.evidence import shows
 from creditgraph.workflow.graph import Graph, graph
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import (
     Agreement,
     Engagement,
-    Evidence,
     Film,
     Finding,
-    Grade,
     Organization,
     Person,
     Step,
@@ -266,18 +265,14 @@ class Case(Record):
             standard: the name of the standard.
             concerns: tells which findings are about what is asked; the others are left aside.
         """
-        asked = [
-            (n, one) for n, one in enumerate(self.film.findings) if one.standard == standard and concerns(one)
-        ]
-        known_by = [(n, one) for n, one in asked if one.on is None or one.on <= self.as_of]
         grade = self.proof.get(standard)
         latest: Finding | None = None
-        for number, found in sorted(known_by, key=lambda one: (one[1].on or date.min, one[0]), reverse=True):
+        for number, found in reversed(self.findings(standard, concerns)):
             where, values = (
                 f"findings[{number}]",
                 {"by": found.by, "standard": standard, "value": found.value},
             )
-            if grade is not None and not shows(found.evidence, grade):  # type: ignore[arg-type]
+            if not self.is_proved(found):
                 self.despite(UNPROVED, where, by=found.by, standard=standard, grade=grade)
             elif latest is None:
                 super().finding("{by} found {standard}: {value}", where, **values)
@@ -285,6 +280,27 @@ class Case(Record):
             elif found.value != latest.value:
                 self.despite("earlier, {by} found {standard}: {value}", where, **values)
         return latest
+
+    def findings(
+        self, standard: str, concerns: Callable[[Finding], bool] = lambda one: True
+    ) -> list[tuple[int, Finding]]:
+        """Return the findings on a standard that were made by ``as_of``, oldest first, with their numbers.
+
+        Args:
+            standard: the name of the standard.
+            concerns: tells which findings are about what is asked.
+        """
+        made = (
+            (number, one)
+            for number, one in enumerate(self.film.findings)
+            if one.standard == standard and (one.on is None or one.on <= self.as_of) and concerns(one)
+        )
+        return sorted(made, key=lambda item: (item[1].on or date.min, item[0]))
+
+    def is_proved(self, found: Finding) -> bool:
+        """Tell whether a finding comes with the proof that the regime asks for."""
+        grade = self.proof.get(found.standard)
+        return grade is None or shows(found.evidence, grade)  # type: ignore[arg-type]
 
     def record_finding(self, found: Finding, number: int) -> None:
         """Note a finding that a rule relies on, by its place in the film."""
@@ -313,17 +329,6 @@ class Case(Record):
     def steps_of(self, kind: str) -> tuple[Step, ...]:
         """Return the steps of one kind, or of the kinds that fill its channel."""
         return tuple(step for step in self.film.steps if kinds()[step.kind].channel == kind)
-
-
-def shows(evidence: Evidence | None, grade: Grade) -> bool:
-    """Tell whether evidence is of a grade or better, and no re-creation, which proves nothing.
-
-    Example:
-        >>> again = Evidence(grade="logged", contemporaneous=False)
-        >>> shows(Evidence(grade="logged"), "embedded"), shows(again, "embedded")
-        (True, False)
-    """
-    return evidence is not None and evidence.at_least(grade) and evidence.contemporaneous is not False
 
 
 class Shared:

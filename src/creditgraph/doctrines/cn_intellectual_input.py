@@ -12,6 +12,7 @@ from creditgraph.doctrines.records import is_recorded, recorded
 from creditgraph.doctrines.standards import about
 from creditgraph.reasoning import rule
 from creditgraph.sources import known
+from creditgraph.workflow.evidence import remade
 from creditgraph.workflow.graph import Graph
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Step
@@ -174,7 +175,7 @@ def _found(case: Case) -> bool | None:
     one = about(case, "intellectual input")
     if one is None:
         return None
-    if _burden(case) and one.evidence is not None and one.evidence.contemporaneous is False:
+    if _burden(case) and remade(one.evidence):
         says = "the finding by {by} rests on what was made again later, which proves nothing"
         case.despite(says, "findings", by=one.by)
         return None

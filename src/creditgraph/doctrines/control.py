@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from creditgraph.doctrines.case import Case
 from creditgraph.measure.contribution import Contribution
+from creditgraph.workflow.evidence import shows
 from creditgraph.workflow.model import GRADES, UNKNOWN, Grade, Step, Tool
 
 Claims: TypeAlias = Mapping[tuple[str, bool], Fraction]
@@ -64,8 +65,7 @@ def _is_proved(step: Step, wanted: Grade) -> bool:
     """Whether an act is proved; what was made again later proves nothing about the act."""
     if wanted == GRADES[0]:
         return True
-    shown = step.evidence
-    return shown is not None and shown.at_least(wanted) and shown.contemporaneous is not False
+    return shows(step.evidence, wanted)
 
 
 def provider_of(case: Case, tool: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from creditgraph.doctrines.acts import act, steers
 from creditgraph.doctrines.case import Case
+from creditgraph.workflow.evidence import remade
 from creditgraph.workflow.graph import Graph
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Step
@@ -57,8 +58,7 @@ def revised(case: Case, step: Step) -> bool:
         before = [makers[use.artifact] for use in version.uses if use.artifact in makers]
         looked = any(_looked(one, makers) for one in before)
         again = any(_channel(one) == _channel(step) and tried & {*one.makes} for one in before)
-        made_later = version.evidence is not None and version.evidence.contemporaneous is False
-        if (looked or again) and not made_later:
+        if (looked or again) and not remade(version.evidence):
             return True
     return False
 

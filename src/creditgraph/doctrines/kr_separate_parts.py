@@ -65,8 +65,7 @@ class KrSeparateParts(Doctrine):
     )
     def given_to_the_other_side(self, case: Case) -> Holding:
         """What a contract gives away is whoever's it was made for."""
-        contracts = {who: job(case, who) or order(case, who) for who in part_makers(case)}
-        return given_away(case, contracts)
+        return _given(case)
 
     @rule(
         "parts",
@@ -78,7 +77,11 @@ class KrSeparateParts(Doctrine):
     def given_under_an_older_text(self, case: Case) -> Holding:
         """For a film older than our text of art. 45 nobody knows what a contract gave away."""
         case.require(older(case, "kr:copyright-act/45"), "the film is older than our text", "film.made_on")
-        contracts = {who: job(case, who) or order(case, who) for who in part_makers(case)}
-        given = given_away(case, contracts)
+        given = _given(case)
         case.require(None, "the text of that time is on file", "film.made_on")
         return given
+
+
+def _given(case: Case) -> Holding:
+    """What jobs and orders give to the other side in words."""
+    return given_away(case, {who: job(case, who) or order(case, who) for who in part_makers(case)})

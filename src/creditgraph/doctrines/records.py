@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from creditgraph.doctrines.acts import act
-from creditgraph.doctrines.case import Case, shows
+from creditgraph.doctrines.case import Case
+from creditgraph.workflow.evidence import remade, shows
 from creditgraph.workflow.graph import Graph
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Grade, Step
@@ -26,7 +27,7 @@ def recorded(case: Case, grade: Grade = "embedded") -> None:
         if not is_recorded(step, grade, *(one for name in step.makes for one in fed.get(name, ())))
     ]
     for step in steps:
-        if step.evidence is not None and step.evidence.contemporaneous is False:
+        if remade(step.evidence):
             case.note("{step} was made again later, which proves nothing", f"steps.{step.id}", step=step.id)
     if steps and len(missing) == len(steps):
         says = "a record of the time of how {kind} was done (missing for: {steps})"
@@ -47,13 +48,7 @@ def is_recorded(step: Step, grade: Grade, *generations: Step) -> bool:
         generations: the generations that it fed; the record of one, such as what a tool wrote into the file,
             shows what was put in, unless the step itself was made again later.
     """
-    if step.evidence is not None and step.evidence.contemporaneous is False:
-        return False
-    return any(_of_the_time(one, grade) for one in (step, *generations))
-
-
-def _of_the_time(step: Step, grade: Grade) -> bool:
-    return shows(step.evidence, grade)
+    return not remade(step.evidence) and any(shows(one.evidence, grade) for one in (step, *generations))
 
 
 def _generations_by_input(graph: Graph) -> dict[str, list[Step]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from creditgraph.doctrines.acts import act
-from creditgraph.doctrines.case import Case, shows
+from creditgraph.doctrines.case import Case
 from creditgraph.errors import ShareError
 from creditgraph.shares import fraction, percent
 from creditgraph.sources import known, provision
@@ -51,11 +51,8 @@ def of_persons(case: Case, standard: str) -> dict[str, bool]:
     The latest finding on each person counts; a finding that names nobody says nothing of anybody.
     """
     said: dict[str, bool] = {}
-    dated = enumerate(case.film.findings)
-    for number, one in sorted(dated, key=lambda item: (str(item[1].on or ""), item[0])):
-        late = one.on is not None and one.on > case.as_of
-        asked = one.standard == standard and bool(one.agents) and not late and not _elsewhere(case, one)
-        if asked and _proved(case, one):
+    for number, one in case.findings(standard, lambda one: bool(one.agents) and not _elsewhere(case, one)):
+        if case.is_proved(one):
             said.update(dict.fromkeys(one.agents, one.value == "yes"))
             case.record_finding(one, number)
     return said
@@ -70,9 +67,8 @@ def extents(case: Case) -> dict[str, Fraction]:
         ShareError: for a finding whose value is no share, or findings that come to more than the whole.
     """
     held: dict[str, Fraction] = {}
-    dated = enumerate(case.film.findings)
-    for number, one in sorted(dated, key=lambda item: (str(item[1].on or ""), item[0])):
-        if one.standard == EXTENT and (one.on is None or one.on <= case.as_of) and _proved(case, one):
+    for number, one in case.findings(EXTENT):
+        if case.is_proved(one):
             where = f"findings[{number}]"
             if len(one.agents) != 1:
                 what = "a finding on the extent of a contribution names one person"
@@ -83,11 +79,6 @@ def extents(case: Case) -> dict[str, Fraction]:
         what = f"the extents that were found come to {percent(sum(held.values(), Fraction(0)))}"
         raise ShareError(what, where="findings", do="Together they cannot be more than the whole.")
     return held
-
-
-def _proved(case: Case, one: Finding) -> bool:
-    grade = case.proof.get(one.standard)
-    return grade is None or shows(one.evidence, grade)  # type: ignore[arg-type]
 
 
 def comparators(case: Case, keys: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from creditgraph.measure.control import BIT
 from creditgraph.measure.exact import log2_bits
+from creditgraph.workflow.evidence import shows
 from creditgraph.workflow.graph import Graph
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Step
@@ -118,5 +119,4 @@ def _inputs(step: Step) -> str:
 
 def _logged(step: Step) -> bool:
     """What was made again later is no log of what was there."""
-    shown = step.evidence
-    return shown is not None and shown.at_least("logged") and shown.contemporaneous is not False
+    return shows(step.evidence, "logged")

@@ -44,3 +44,24 @@ class Evidence:
             False
         """
         return GRADES.index(self.grade) >= GRADES.index(grade)
+
+
+def remade(evidence: Evidence | None) -> bool:
+    """Tell whether something was made again later, which proves nothing about how it was made.
+
+    Example:
+        >>> remade(None), remade(Evidence(contemporaneous=False))
+        (False, True)
+    """
+    return evidence is not None and evidence.contemporaneous is False
+
+
+def shows(evidence: Evidence | None, grade: Grade) -> bool:
+    """Tell whether evidence is there, of a grade or better, and no re-creation.
+
+    Example:
+        >>> again = Evidence(grade="logged", contemporaneous=False)
+        >>> shows(Evidence(grade="logged"), "embedded"), shows(again, "embedded"), shows(None, "declared")
+        (True, False, False)
+    """
+    return evidence is not None and evidence.at_least(grade) and not remade(evidence)

@@ -65,7 +65,8 @@ def _is_proved(step: Step, wanted: Grade) -> bool:
     """Whether an act is proved; what was made again later proves nothing about the act."""
     if wanted == GRADES[0]:
         return True
-    return shows(step.evidence, wanted)
+    who = (one.evidence for one in step.by if one.evidence is not None)
+    return shows(step.evidence, wanted) and all(shows(one, wanted) for one in who)
 
 
 def provider_of(case: Case, tool: str) -> str:

@@ -190,6 +190,7 @@ def _performers(step: Step, agents: Agents, *, human: bool) -> None:
     types = [agent_named(by.agent, f"by[{place}]", agents) for place, by in enumerate(step.by)]
     if len(step.by) > 1:
         once((by.agent for by in step.by), "by")
+    _claimants(step, agents)
     if human and types and set(types) == {"tool"}:
         what = f"{step.kind} is done by people, and {step.by[0].agent!r} is a tool"
         raise WorkflowError(what, where="by[0]", do='What a tool makes is a "generation"; add who guided it.')
@@ -197,6 +198,15 @@ def _performers(step: Step, agents: Agents, *, human: bool) -> None:
     if weights and (len(weights) < len(step.by) or not sum(weights)):
         what = "weights are given for some performers only, or are all zero"
         raise WorkflowError(what, where="by", do="Give every performer a weight, or none.")
+
+
+def _claimants(step: Step, agents: Agents) -> None:
+    for place, claimed in enumerate(step.claimants):
+        agent_named(claimed.agent, f"claimants[{place}]", agents)
+    once((claimed.agent for claimed in step.claimants), "claimants")
+    if step.claimants and (step.by or len(step.claimants) < 2):
+        what = "rival claims need two agents or more, and nobody who is said to have done it"
+        raise WorkflowError(what, where="claimants", do="Name who did it in by, or leave by out.")
 
 
 def _facts(step: Step) -> None:

@@ -119,7 +119,7 @@ def film_to_json(film: Film) -> str:
     for agent, record in zip(plain.get("agents", ()), film.agents, strict=True):
         agent["type"] = record.type
     for step in plain.get("steps", ()):
-        for field, name in (("by", "agent"), ("uses", "artifact")):
+        for field, name in (("by", "agent"), ("claimants", "agent"), ("uses", "artifact")):
             if field in step:
                 step[field] = [part[name] if len(part) == 1 else part for part in step[field]]
     entries = ({"schema": SCHEMA} | plain).items()
@@ -146,7 +146,11 @@ def json_schema() -> dict[str, Any]:
         'urn:creditgraph:schema:workflow:1'
     """
     schema = _shortened(adapter().json_schema())
-    for field in ("by", "uses"):  # a name alone is enough; pydantic cannot say so in all versions
+    for field in (
+        "by",
+        "claimants",
+        "uses",
+    ):  # a name alone is enough; pydantic cannot say so in all versions
         place = schema["$defs"]["Step"]["properties"][field]
         place["items"] = {"anyOf": [{"$ref": "#/$defs/Id"}, place["items"]]}
     return {

@@ -24,6 +24,7 @@ class Evidence:
         grade: ``signed`` > ``logged`` > ``embedded`` > ``declared``.
         contemporaneous: made at the time of the act; ``None`` if nobody said, ``False`` if re-created later.
         place: the path inside the source, such as ``nodes[17]``.
+        reason: why the grade is no better, where the source says: a signature that does not match.
 
     Example:
         >>> Evidence("takes.log", grade="logged", contemporaneous=True).at_least("embedded")
@@ -35,6 +36,7 @@ class Evidence:
     grade: Grade = "declared"
     contemporaneous: Flag | None = None
     place: Text | None = None
+    reason: Text | None = None
 
     def at_least(self, grade: Grade) -> bool:
         """Tell whether this evidence is of ``grade`` or better.

@@ -143,6 +143,7 @@ class Artifact:
         rights_holder: who holds rights in pre-existing material; ``licence``: the licence it is used under.
         depicts: whose face or voice it shows, by id or by name; their consent is a licence of *likeness* or
             *voice*.
+        file: name or path of the file that holds it, as a source gave it; it is never opened.
 
     Example:
         >>> Artifact("take 7", medium="video", seconds=4.5, status="rejected").seconds
@@ -160,6 +161,7 @@ class Artifact:
     rights_holder: Line | None = None
     licence: Line | None = None
     depicts: tuple[Line, ...] = ()
+    file: Line | None = None
     evidence: Evidence | None = None
 
 
@@ -170,6 +172,8 @@ class Performer:
     Attributes:
         role: what the agent did in it, in words.
         weight: the agent's part among several, on any scale; all performers of a step have one, or none.
+        evidence: what shows that it was this agent, where that is another source than the one that shows the
+            step: a prompt stands in a picture, who typed it in the production tracker.
 
     Example:
         >>> Performer("jia", weight="2/3").weight
@@ -179,6 +183,7 @@ class Performer:
     agent: Id
     role: Line | None = None
     weight: Weight | None = None
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True, config=RECORD)
@@ -262,6 +267,7 @@ class Step:
         kind: a name of ``kinds.toml``.
         by: who performed it; empty means *unknown*, which is an answer.
         at: the day it was done.
+        claimants: rival claims, of sources that disagree about who did it; until it is settled, nobody did.
 
     Example:
         >>> Step("s1", "selection", by=("jia",), uses=("takes",), makes=("picks",)).uses[0].artifact
@@ -276,6 +282,7 @@ class Step:
     facts: Facts = Facts()
     at: Day | None = None
     evidence: Evidence | None = None
+    claimants: tuple[_ByName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, config=RECORD)

@@ -1,0 +1,92 @@
+"""Formats by name: the built-in ones and those of installed plug-ins. None is loaded before it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+
+from creditgraph.errors import FormatError, MissingExtraError
+from creditgraph.formats.part import Part
+from creditgraph.formats.source import Options, Source
+
+GROUP = "creditgraph.formats"
+BUILT_IN: Mapping[str, str] = {
+    "comfyui": "creditgraph.formats.comfyui:FORMAT",
+}
+"""Name to the object that reads it; a test compares them with the entry points."""
+
+__all__ = ["BUILT_IN", "GROUP", "Format", "formats"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that can be read.
+
+    Attributes:
+        name: its name, in small letters.
+        title: what people call it.
+        sniff: tells by the content whether a file is of this format. It must not fail, and must not need
+            the whole of a large file.
+        read: returns the parts that the file holds; it raises one of our errors and nothing else.
+        layered: it is a layer inside pictures and clips (tags, labels, a signature), so that several formats
+            may read one file; otherwise the first format that recognises a document reads it alone.
+    """
+
+    name: str
+    title: str
+    sniff: Callable[[Source], bool]
+    read: Callable[[Source, Options], Iterable[Part]]
+    layered: bool = False
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Return every format, the built-in ones first.
+
+    Raises:
+        FormatError: for a plug-in that does not load.
+    """
+    own = [_built_in(place) for place in BUILT_IN.values()]
+    plugged = [_loaded(point) for point in entry_points(group=GROUP) if point.name not in BUILT_IN]
+    return (*own, *plugged)
+
+
+def _built_in(place: str) -> Format:
+    module, _, name = place.partition(":")
+    found: Format = getattr(import_module(module), name)
+    return found
+
+
+def _loaded(point: EntryPoint) -> Format:
+    """A broken plug-in is named, never swallowed."""
+    owner = point.dist.name if point.dist is not None else point.value
+    try:
+        found = point.load()
+    except Exception as error:
+        raise FormatError(
+            f"the format {point.name!r} of {owner!r} does not load ({type(error).__name__}: {error})",
+            do=f"Mend or remove {owner!r}",
+        ) from error
+    if not isinstance(found, Format):
+        raise FormatError(
+            f"{point.value!r} of {owner!r} is no format", do="Make it a creditgraph.formats.registry.Format"
+        )
+    return found
+
+
+def extra(module: str, name: str, why: str) -> MissingExtraError:
+    """Return the error for a library that is not installed.
+
+    Args:
+        module: the library.
+        name: the extra that brings it.
+        why: what it is needed for.
+
+    Example:
+        >>> print(extra("opentimelineio", "film", "reading a CMX 3600 edit"))
+        reading a CMX 3600 edit needs opentimelineio. Run pip install 'creditgraph[film]'.
+    """
+    return MissingExtraError(f"{why} needs {module}", do=f"Run pip install 'creditgraph[{name}]'")

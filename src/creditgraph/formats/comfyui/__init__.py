@@ -12,11 +12,12 @@ from pathlib import Path
 from creditgraph.formats.comfyui.acts import Acts
 from creditgraph.formats.comfyui.graph import FlatGraph
 from creditgraph.formats.comfyui.load import LIMIT, forms_in, graph_of, read_bytes
-from creditgraph.formats.comfyui.scribe import Scribe, tidy
+from creditgraph.formats.comfyui.scribe import Scribe
 from creditgraph.formats.comfyui.switches import executed, taken
 from creditgraph.formats.people import By, check_keys, people
 from creditgraph.formats.people import side_file as read_side_file
 from creditgraph.formats.png import is_png
+from creditgraph.formats.tidy import tidy
 from creditgraph.workflow import Workflow
 
 __all__ = ["LIMIT", "flat_graph", "read", "sniff"]

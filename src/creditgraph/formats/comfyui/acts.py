@@ -12,8 +12,9 @@ from creditgraph.formats.comfyui.collect import Collector, Inflow
 from creditgraph.formats.comfyui.graph import FlatGraph, Node
 from creditgraph.formats.comfyui.names import file_in, tool_of
 from creditgraph.formats.comfyui.outputs import Ends, saved_by
-from creditgraph.formats.comfyui.scribe import Scribe, whole_text
+from creditgraph.formats.comfyui.scribe import Scribe
 from creditgraph.formats.comfyui.switches import ordered
+from creditgraph.formats.tidy import whole_text
 
 _KINDS = {"voice": "generation", "music": "generation", "llm": "prompt_revision"}
 _SOUND = frozenset({"voice", "music"})

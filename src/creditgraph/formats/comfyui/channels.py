@@ -10,9 +10,10 @@ from creditgraph.formats.comfyui.classify import Classifier, Reading, channel, p
 from creditgraph.formats.comfyui.collect import CHANNELS, Inflow
 from creditgraph.formats.comfyui.graph import FlatGraph, Node
 from creditgraph.formats.comfyui.names import VERSIONS, file_in, version_in, weights_in
-from creditgraph.formats.comfyui.scribe import Scribe, whole_text
+from creditgraph.formats.comfyui.scribe import Scribe
 from creditgraph.formats.comfyui.tables import channel_of
 from creditgraph.formats.comfyui.widgets import CONTROL
+from creditgraph.formats.tidy import whole_text
 from creditgraph.workflow.lexicon import is_boilerplate
 
 Use = dict[str, Any]

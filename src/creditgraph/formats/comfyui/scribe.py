@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any
 
 from creditgraph.formats.comfyui.graph import Node
 from creditgraph.formats.comfyui.names import ToolName
+from creditgraph.formats.tidy import tidy, whole_text
 from creditgraph.workflow import Workflow
 
 _MADE = {
@@ -36,7 +35,6 @@ _MADE = {
     "grading": "graded",
     "audio_visual_sync": "synced",
 }
-_LONGEST = 300
 
 
 @dataclass(slots=True)
@@ -142,29 +140,6 @@ class Scribe:
         while self._owners.setdefault(wanted, owner) != owner:
             wanted = f"{wanted} ({tidy(node.id)})"
         return wanted
-
-
-def tidy(text: str) -> str:
-    """Return a text as an id or name: NFC, no blank at either end, no broken characters, not too long.
-
-    Example:
-        >>> tidy("  fox.png ")
-        'fox.png'
-    """
-    whole = unicodedata.normalize("NFC", whole_text(text)).strip() or "unnamed"
-    if len(whole) <= _LONGEST:
-        return whole
-    return f"{whole[:_LONGEST].strip()}… {sha256(whole.encode()).hexdigest()[:12]}"
-
-
-def whole_text(text: str) -> str:
-    r"""Return a text without half characters, which JSON can hold and files cannot.
-
-    Example:
-        >>> whole_text("a\ud800b")
-        'a?b'
-    """
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _tidy_facts(facts: Mapping[str, Any]) -> dict[str, Any]:

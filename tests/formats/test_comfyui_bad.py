@@ -70,7 +70,7 @@ def bad(name: str) -> bytes:
         ("object", "keys: a, b"),
         ("deep", "nested more than 200"),
         ("deep object", "nested more than 200"),
-        ("long number", "more digits"),
+        ("long number", "thousands of digits"),
         ("doubled", "two nodes have the id 3"),
         ("no class", r"prompt\.5: .*class_type"),
         ("no object", r"prompt\.3: 'inputs' is not an object"),

@@ -13,6 +13,7 @@ from PIL import Image
 
 from creditgraph.errors import FormatError, UnknownNameError, WorkflowError
 from creditgraph.formats import comfyui, png
+from creditgraph.formats.source import Source
 from creditgraph.workflow import Film
 from tests.formats.graphs import hosted, sampled
 from tests.formats.templates import folder, paths
@@ -265,7 +266,7 @@ def test_a_picture_that_carries_both_forms(put: Any) -> None:
     assert film.title == "fox_00001_"
     assert next(step for step in film.steps if step.kind == "seed_choice").facts.seed == "held"
     assert any("1 nodes" in note for note in film.notes)
-    assert comfyui.sniff(path.read_bytes())
+    assert comfyui.sniff(Source(path))
 
 
 @pytest.mark.parametrize(
@@ -291,7 +292,7 @@ def test_every_sample_reads(samples: Path) -> None:
     read = 0
     for path in sorted((samples / "comfyui").rglob("*")):
         if path.is_file() and path.name not in ("remuxed.mov", "remuxed_tags_lost.mp4"):
-            assert comfyui.sniff(path.read_bytes()), path.name
+            assert comfyui.sniff(Source(path)), path.name
             comfyui.read(path)
             read += 1
     assert read >= 160
@@ -306,9 +307,9 @@ def test_every_sample_reads(samples: Path) -> None:
         (png.SIGNATURE, False),
     ],
 )
-def test_a_file_is_recognised(data: bytes, is_it: bool) -> None:
+def test_a_file_is_recognised(put: Any, data: bytes, is_it: bool) -> None:
     """Breaks if a reader of many formats sends a file to the wrong one."""
-    assert comfyui.sniff(data) is is_it
+    assert comfyui.sniff(Source(put(data))) is is_it
 
 
 def test_two_graphs_in_one_file_are_not_mixed(put: Any) -> None:

@@ -9,31 +9,48 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from creditgraph.errors import FormatError
+from creditgraph.formats.containers import MOST, View
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 MAX_TEXT = 64 << 20
 _HEAD = struct.Struct(">I4s")
+_KEYWORD = 1024
+"""Room for the keyword and the flags that stand before a text."""
 
 
-def is_png(data: bytes) -> bool:
+def is_png(data: View) -> bool:
     """Tell whether the bytes begin like a PNG.
 
     Example:
         >>> is_png(SIGNATURE), is_png(b"{}")
         (True, False)
     """
-    return data.startswith(SIGNATURE)
+    return data[: len(SIGNATURE)] == SIGNATURE
 
 
-def text_chunks(data: bytes, *, limit: int = MAX_TEXT) -> dict[str, str]:
+def keywords(data: View) -> Iterator[str]:
+    """Yield the keyword of each text of a PNG, as far as the file goes; no text is unpacked.
+
+    Example:
+        >>> list(keywords(b"no PNG"))
+        []
+    """
+    with suppress(FormatError):
+        for kind, start, end, _ in _chunks(data):
+            if kind in _READERS:
+                yield data[start : min(end, start + 80)].split(b"\0", 1)[0].decode("latin-1")
+
+
+def text_chunks(data: View, *, limit: int = MAX_TEXT) -> dict[str, str]:
     """Return the texts of a PNG by keyword (tEXt, zTXt, iTXt); of two with one keyword the first.
 
-    Pixels are never decoded, and checksums are looked at only where text is read.
+    Pixels are never decoded or copied, and checksums are looked at only where text is read.
 
     Args:
-        data: the whole file.
+        data: the whole file, or a map of it.
         limit: bytes that all texts together may have once decompressed.
 
     Raises:
@@ -46,9 +63,10 @@ def text_chunks(data: bytes, *, limit: int = MAX_TEXT) -> dict[str, str]:
     """
     texts: dict[str, str] = {}
     room = limit
-    for kind, body, place in _chunks(data):
+    for kind, start, end, place in _chunks(data):
         if kind in _READERS:
-            key, text, size = _READERS[kind](body, room, place)
+            _fits(end - start - _KEYWORD, room, place)
+            key, text, size = _READERS[kind](_checked(data, kind, start, end, place), room, place)
             room -= size
             texts.setdefault(key, text)
     return texts
@@ -68,7 +86,8 @@ def with_text(data: bytes, texts: Mapping[str, str]) -> bytes:
     """
     written = b"".join(_text_chunk(key, text) for key, text in texts.items())
     out = [SIGNATURE]
-    for kind, body, _ in _chunks(data):
+    for kind, start, end, place in _chunks(data):
+        body = _checked(data, kind, start, end, place) if kind in _READERS else data[start:end]
         if kind in _READERS and body.split(b"\0", 1)[0].decode("latin-1") in texts:
             continue
         if kind == b"IEND":
@@ -77,14 +96,14 @@ def with_text(data: bytes, texts: Mapping[str, str]) -> bytes:
     return b"".join(out)
 
 
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes, str]]:
-    """Yield kind, body and place of each chunk up to IEND; what follows it is not the picture's."""
+def _chunks(data: View) -> Iterator[tuple[bytes, int, int, str]]:
+    """Yield kind, start, end and place of each chunk up to IEND; what follows it is not the picture's."""
     if not is_png(data):
         raise FormatError(
             "not a PNG: it does not begin with the PNG signature", do="Give a PNG or a JSON file"
         )
     at = len(SIGNATURE)
-    while True:
+    for _ in range(MOST):
         place = f"byte {at}"
         if at + 8 > len(data):
             raise _cut(place)
@@ -92,17 +111,23 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes, str]]:
         end = at + 8 + length
         if end + 4 > len(data):
             raise _cut(f"{place} (chunk {kind.decode('latin-1')!r})")
-        body = data[at + 8 : end]
-        if kind in _READERS and zlib.crc32(kind + body) != int.from_bytes(data[end : end + 4], "big"):
-            raise FormatError(
-                "a text chunk does not match its checksum: it was changed or damaged",
-                where=place,
-                do="Use the file as the program wrote it",
-            )
-        yield kind, body, place
+        yield kind, at + 8, end, place
         if kind == b"IEND":
             return
         at = end + 4
+    raise FormatError(f"more than {MOST:,} chunks", do="No picture has so many; the file is damaged")
+
+
+def _checked(data: View, kind: bytes, start: int, end: int, place: str) -> bytes:
+    """Return the content of a chunk that matches its checksum."""
+    body = data[start:end]
+    if zlib.crc32(kind + body) != int.from_bytes(data[end : end + 4], "big"):
+        raise FormatError(
+            "a text chunk does not match its checksum: it was changed or damaged",
+            where=place,
+            do="Use the file as the program wrote it",
+        )
+    return body
 
 
 def _cut(place: str) -> FormatError:

@@ -6,41 +6,24 @@ A ComfyUI file names nobody. What a person did (words, pictures picked, masks, s
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 
 from creditgraph.formats.comfyui.acts import Acts
 from creditgraph.formats.comfyui.graph import FlatGraph
-from creditgraph.formats.comfyui.load import LIMIT, forms_in, graph_of, read_bytes
+from creditgraph.formats.comfyui.load import forms_in, graph_of
+from creditgraph.formats.comfyui.part import NAME, parts, sniff, title_of
 from creditgraph.formats.comfyui.scribe import Scribe
 from creditgraph.formats.comfyui.switches import executed, taken
 from creditgraph.formats.people import By, check_keys, people
 from creditgraph.formats.people import side_file as read_side_file
-from creditgraph.formats.png import is_png
+from creditgraph.formats.registry import Format
+from creditgraph.formats.source import LIMIT, Source
 from creditgraph.formats.tidy import tidy
 from creditgraph.workflow import Workflow
 
-__all__ = ["LIMIT", "flat_graph", "read", "sniff"]
+__all__ = ["FORMAT", "LIMIT", "flat_graph", "read", "sniff"]
 
-
-def sniff(data: bytes) -> bool:
-    """Tell whether the bytes look like a ComfyUI file; a picture must say ``prompt`` or ``workflow``.
-
-    Args:
-        data: the file, or its beginning.
-
-    Example:
-        >>> sniff(b'{"nodes": [], "links": []}'), sniff(b'{"schema": "creditgraph.Workflow/1"}')
-        (True, False)
-    """
-    if is_png(data):
-        return any(
-            kind + key in data for kind in (b"tEXt", b"zTXt", b"iTXt") for key in (b"prompt\0", b"workflow\0")
-        )
-    if data[:4] in (b"RIFF", b"\x1a\x45\xdf\xa3") or data[4:8] == b"ftyp":
-        return b"prompt" in data.lower() or b"workflow" in data.lower()
-    text = data.removeprefix(b"\xef\xbb\xbf").lstrip()
-    return text.startswith(b"{") and (b'"class_type"' in text or (b'"nodes"' in text and b'"links"' in text))
+FORMAT = Format(name=NAME, title="ComfyUI", sniff=sniff, read=parts, layered=True)
 
 
 def flat_graph(path: str | Path, *, limit: int = LIMIT) -> FlatGraph:
@@ -50,7 +33,7 @@ def flat_graph(path: str | Path, *, limit: int = LIMIT) -> FlatGraph:
         FormatError: the file cannot be read as a ComfyUI graph.
     """
     where = Path(path)
-    return executed(taken(graph_of(forms_in(read_bytes(where, limit), name=where.name, limit=limit))))
+    return executed(taken(graph_of(forms_in(Source(where, limit=limit)))))
 
 
 def read(
@@ -86,13 +69,11 @@ def read(
         >>> [(step.kind, [one.agent for one in step.by]) for step in film.steps]
         [('prompt_design', ['甲']), ('model_choice', []), ('generation', ['Kling kling-v3'])]
     """
-    where = Path(path)
-    data = read_bytes(where, limit)
-    drawn = graph_of(forms_in(data, name=where.name, limit=limit))
-    ran = executed(taken(drawn))
+    source = Source(Path(path), limit=limit)
+    ran = executed(taken(graph_of(forms_in(source))))
     named = {**(read_side_file(Path(side_file)) if side_file is not None else {}), **people(by or {}, "by")}
-    film = Workflow(tidy(where.stem))
-    scribe = Scribe(film, tidy(where.name), sha256(data).hexdigest(), named)
+    film = Workflow(title_of(source.name))
+    scribe = Scribe(film, tidy(source.name), source.digest, named)
     acts = Acts(ran, scribe)
     acts.write()
     check_keys(named, scribe.open_steps, scribe.closed_steps)

@@ -37,6 +37,8 @@ class Acts:
     channels: Channels = field(init=False)
     ends: Ends = field(init=False)
     made: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    """Artifact to the name of the file that a node brought in."""
 
     def __post_init__(self) -> None:
         classifier = Classifier(self.graph)
@@ -111,9 +113,12 @@ class Acts:
 
     def _source(self, node: Node) -> None:
         name = file_in(node)
-        self.made[node.id] = self.scribe.source_artifact(
+        artifact = self.scribe.source_artifact(
             node, name or f"source@{node.id}", medium=self.ends.medium_of(node)
         )
+        self.made[node.id] = artifact
+        if name:
+            self.files[artifact] = name
 
     def _maker(self, node: Node) -> None:
         reading = self.readings[node.id]

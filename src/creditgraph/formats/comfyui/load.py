@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from creditgraph.errors import FormatError
 from creditgraph.formats.comfyui.expand import expand
 from creditgraph.formats.comfyui.graph import FlatGraph, Node, freeze
-from creditgraph.formats.comfyui.media import media_texts
+from creditgraph.formats.comfyui.media import container, media_texts
 from creditgraph.formats.comfyui.prompt import is_prompt, read_prompt
+from creditgraph.formats.comfyui.tags import tags
 from creditgraph.formats.comfyui.widgets import CONTROL
 from creditgraph.formats.png import is_png, text_chunks
+from creditgraph.formats.source import Source, parsed
 from creditgraph.workflow.door import SCHEMA
-from creditgraph.workflow.parse import comment, is_unsigned, unsigned
+from creditgraph.workflow.parse import is_unsigned, unsigned
 
-LIMIT = 64 << 20
-MAX_DEPTH = 200
+_KEYS = frozenset({"prompt", "workflow", "comment"})
+_CLIPS = ("mp4", "matroska")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,82 +36,88 @@ class Forms:
     workflow: dict[str, Any] | None = None
 
 
-def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
-    """Return the bytes of a file that is not larger than the limit; a larger one is not read at all.
-
-    Raises:
-        FormatError: no such file, a folder, unreadable, or larger than the limit.
-    """
-    try:
-        size = path.stat().st_size
-        if size > limit:
-            raise FormatError(
-                f"the file has {size:,} bytes, more than the limit of {limit:,}",
-                where=path.name,
-                do=f"If you trust it, pass limit={size}",
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise FormatError(
-            f"cannot be read ({error.strerror})", where=str(path), do="Check the path"
-        ) from None
-
-
-def forms_in(data: bytes, *, name: str = "the file", limit: int = LIMIT) -> Forms:
-    """Return the ComfyUI graphs in the bytes of a file: JSON, PNG, WebP, MP4, MOV, WebM or MKV.
+def forms_in(source: Source) -> Forms:
+    """Return the ComfyUI graphs in a file: JSON, PNG, WebP, MP4, MOV, WebM, MKV, or what PyAV opens.
 
     Raises:
         FormatError: not JSON, JSON of another program, a picture or clip without a workflow, cut short,
             or nested too deeply.
+        MissingExtraError: a container that only PyAV opens, and it is not installed.
+    """
+    if container(source.head) is not None:
+        return _from_texts(texts_of(source), source.name)
+    return forms_from(document(source), source.name)
+
+
+def forms_from(value: Any, name: str) -> Forms:
+    """Return the graphs in a JSON value.
+
+    Raises:
+        FormatError: JSON of another program.
 
     Example:
-        >>> forms_in(b'{"3": {"class_type": "KSampler", "inputs": {}}}').prompt["3"]["class_type"]
+        >>> forms_from({"3": {"class_type": "KSampler", "inputs": {}}}, "fox.json").prompt["3"]["class_type"]
         'KSampler'
     """
-    try:
-        texts = text_chunks(data, limit=limit) if is_png(data) else media_texts(data)
-    except FormatError as error:
-        where = f"{name}, {error.where}" if error.where else name
-        raise FormatError(error.what, where=where, do=error.do) from None
-    if texts is not None:
-        return _from_texts(texts, name)
-    value = parse(data, name)
     forms = _forms(value)
     if forms is None:
         raise _foreign(value, name)
     return forms
 
 
-def parse(data: bytes | str, where: str) -> Any:
+def texts_of(source: Source) -> dict[str, str]:
+    """Return the texts in a picture or clip; where our reader finds none of ComfyUI's, PyAV is asked.
+
+    Raises:
+        FormatError: the file is cut short or damaged, or its texts are larger than the limit.
+        MissingExtraError: a container that only PyAV opens, and it is not installed.
+    """
+    try:
+        texts = _own_texts(source)
+    except FormatError as error:
+        if (others := tags(source, need=False)) and _KEYS & {key.lower() for key in others}:
+            return others
+        where = f"{source.name}, {error.where}" if error.where else source.name
+        raise FormatError(error.what, where=where, do=error.do) from None
+    if texts is None:
+        return tags(source, need=True) or {}
+    if container(source.head) in _CLIPS and not _KEYS & {key.lower() for key in texts}:
+        return {**(tags(source, need=False) or {}), **texts}
+    return texts
+
+
+def _own_texts(source: Source) -> dict[str, str] | None:
+    if is_png(source.head):
+        return text_chunks(source.view, limit=source.limit)
+    return media_texts(source.view, source.limit)
+
+
+def document(source: Source) -> Any:
+    """Return the JSON value of a file that is no picture and no clip.
+
+    Raises:
+        FormatError: larger than the limit, no UTF-8, no JSON, a doubled node id, or more than 200 levels.
+    """
+    try:
+        text = source.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        what = f"neither a picture, nor a clip, nor UTF-8 text (byte {error.start})"
+        raise FormatError(what, where=source.name, do="Give a file that ComfyUI saved or exported") from None
+    return parse(text, source.name)
+
+
+def parse(text: str, where: str) -> Any:
     """Return the JSON value of a text; ``NaN`` and infinities become ``None``, which is *unknown*.
 
     Raises:
-        FormatError: no UTF-8, no JSON, a doubled node id, or more than 200 levels.
+        FormatError: no JSON, a doubled node id, or more than 200 levels.
     """
     try:
-        text = data if isinstance(data, str) else data.decode("utf-8-sig")
-        value = json.loads(text, parse_constant=lambda _: None, object_pairs_hook=_object)
+        return parsed(text, where, pairs=_object)
     except _DoubledIdError as error:
         raise FormatError(
             f"two nodes have the id {error}", where=where, do="Give one of them another id"
         ) from None
-    except UnicodeDecodeError as error:
-        what = f"neither a picture, nor a clip, nor UTF-8 text (byte {error.start})"
-        raise FormatError(what, where=where, do="Give a file that ComfyUI saved or exported") from None
-    except json.JSONDecodeError as error:
-        if (line := comment(text, error.pos)) is not None:
-            what = "it has a comment, and JSON has none"
-            raise FormatError(what, where=f"{where}, line {line}", do="Delete it") from None
-        place = f"{where}, line {error.lineno} column {error.colno}"
-        raise FormatError(f"not JSON ({error.msg})", where=place, do="Export the workflow again") from None
-    except RecursionError:
-        raise _deep(where) from None
-    except ValueError:
-        what = "a number has more digits than any in a ComfyUI file"
-        raise FormatError(what, where=where, do="Export the workflow again") from None
-    if _depth_over(value, MAX_DEPTH):
-        raise _deep(where)
-    return value
 
 
 class _DoubledIdError(Exception):
@@ -119,34 +127,11 @@ class _DoubledIdError(Exception):
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, value in pairs if isinstance(value, dict) and "class_type" in value]
-        doubled = next((key for n, key in enumerate(keys) if key in keys[:n]), None)
+        keys = Counter(key for key, value in pairs if isinstance(value, dict) and "class_type" in value)
+        doubled = next((key for key, count in keys.items() if count > 1), None)
         if doubled is not None:
             raise _DoubledIdError(doubled)
     return found
-
-
-def _deep(where: str) -> FormatError:
-    return FormatError(
-        f"nested more than {MAX_DEPTH} levels deep",
-        where=where,
-        do="No ComfyUI graph is; the file is damaged",
-    )
-
-
-def _depth_over(value: Any, limit: int) -> bool:
-    """Measure nesting level by level, without recursion."""
-    level = [value]
-    for _ in range(limit):
-        level = [
-            inner
-            for outer in level
-            if isinstance(outer, (dict, list))
-            for inner in (outer.values() if isinstance(outer, dict) else outer)
-        ]
-        if not level:
-            return False
-    return any(isinstance(item, (dict, list)) for item in level)
 
 
 def _from_texts(texts: dict[str, str], name: str) -> Forms:

@@ -2,77 +2,133 @@
 
 References:
     * RIFF container of WebP (RFC 9649); EXIF 2.32; ISO/IEC 14496-12 (boxes); QuickTime metadata keys;
-      Matroska (RFC 9559), EBML (RFC 8794).
+      Matroska (RFC 9559).
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Literal, TypeAlias
 
 from creditgraph.errors import FormatError
+from creditgraph.formats.containers import MOST, CutShortError, View, boxes, elements
+
+Container: TypeAlias = Literal["png", "webp", "mp4", "matroska", "avi", "flac", "ogg", "mp3"]
 
 _HOLDERS = frozenset({b"moov", b"udta", b"meta"})
+_COMMENT = b"\xa9cmt"
 _SEGMENT, _TAGS, _TAG, _SIMPLE, _NAME, _STRING = 0x18538067, 0x1254C367, 0x7373, 0x67C8, 0x45A3, 0x4487
+_ASCII, _EXIF_IFD = 2, 0x8769
+_EXIF_KEYS = ("prompt", "workflow")
 
 
-def media_texts(data: bytes) -> dict[str, str] | None:
+def container(head: bytes) -> Container | None:
+    """Return what kind of picture, clip or sound a file is by its first bytes, or ``None``.
+
+    Example:
+        >>> container(b"RIFF....WEBPVP8 "), container(b"{}")
+        ('webp', None)
+    """
+    if head[:4] == b"RIFF":
+        return {b"WEBP": "webp", b"AVI ": "avi"}.get(head[8:12])  # type: ignore[return-value]
+    if head[4:8] in (b"ftyp", b"moov", b"wide"):
+        return "mp4"
+    marks: tuple[tuple[bytes, Container], ...] = (
+        (b"\x89PNG\r\n\x1a\n", "png"),
+        (b"\x1a\x45\xdf\xa3", "matroska"),
+        (b"fLaC", "flac"),
+        (b"OggS", "ogg"),
+        (b"ID3", "mp3"),
+    )
+    return next((name for mark, name in marks if head.startswith(mark)), None)
+
+
+def media_texts(data: View, limit: int) -> dict[str, str] | None:
     """Return the texts of a picture or clip by key, or ``None`` if it is none of those containers.
 
     Args:
-        data: the whole file.
+        data: the whole file, or a map of it.
+        limit: bytes that all its texts together may have.
 
     Raises:
-        FormatError: if the container is cut short where its texts are.
+        FormatError: if the container is cut short where its texts are, or they are larger than the limit.
 
     Example:
-        >>> media_texts(b"{}") is None
+        >>> media_texts(b"{}", 100) is None
         True
     """
+    walk = _WALKS.get(container(data[:16]) or "")
+    if walk is None:
+        return None
+    texts: dict[str, str] = {}
     try:
-        if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-            return dict(_webp(data))
-        if data[4:8] in (b"ftyp", b"moov", b"wide"):
-            return dict(_boxes(data))
-        if data[:4] == b"\x1a\x45\xdf\xa3":
-            return dict(_matroska(data, 0, len(data)))
-    except (struct.error, IndexError):
+        for key, start, stop in walk(data):
+            limit -= stop - start
+            if limit < 0:
+                raise FormatError(
+                    "the texts in the file are larger than the limit",
+                    where=f"byte {start}",
+                    do="If you trust the file, pass a larger limit=",
+                )
+            texts.setdefault(key, data[start:stop].decode("utf-8", "replace").rstrip("\0"))
+    except (struct.error, IndexError, CutShortError):
         raise FormatError(
             "the file is cut short or damaged", do="Copy it again from where it was made"
         ) from None
-    return None
+    return texts
 
 
-def _webp(data: bytes) -> Iterator[tuple[str, str]]:
+_Found: TypeAlias = Iterator[tuple[str, int, int]]
+
+
+def _webp(data: View) -> _Found:
     """EXIF texts that begin with their own key, such as ``prompt:{…}``."""
     at = 12
-    while at + 8 <= len(data):
+    for _ in range(MOST):
+        if at + 8 > len(data):
+            return
         kind, size = struct.unpack_from("<4sI", data, at)
         if kind == b"EXIF":
-            yield from _exif(data[at + 8 : at + 8 + size].removeprefix(b"Exif\0\0"))
+            start = at + 8
+            start += 6 * (data[start : start + 6] == b"Exif\0\0")
+            yield from _exif(data, start, min(at + 8 + size, len(data)))
         at += 8 + size + (size & 1)
 
 
-def _exif(tiff: bytes) -> Iterator[tuple[str, str]]:
-    order = "<" if tiff[:2] == b"II" else ">"
-    (start,) = struct.unpack_from(order + "I", tiff, 4)
-    (count,) = struct.unpack_from(order + "H", tiff, start)
-    for n in range(count):
-        _, kind, size, offset = struct.unpack_from(order + "HHII", tiff, start + 2 + 12 * n)
-        if kind == 2 and size > 4:
-            text = tiff[offset : offset + size].rstrip(b"\0").decode("utf-8", "replace")
-            key, found, rest = text.partition(":")
-            if found and key.lower() in ("prompt", "workflow"):
-                yield key.lower(), rest
+def _exif(data: View, base: int, end: int) -> _Found:
+    """Any ASCII tag may hold them: each saving program has picked its own."""
+    order = "<" if data[base : base + 2] == b"II" else ">"
+    (first,) = struct.unpack_from(order + "I", data, base + 4)
+    waiting, seen = [first], set[int]()
+    while waiting:
+        start = waiting.pop()
+        seen.add(start)
+        if base + start + 2 > end:
+            raise CutShortError(start)
+        (count,) = struct.unpack_from(order + "H", data, base + start)
+        for n in range(count):
+            tag, kind, size, offset = struct.unpack_from(order + "HHII", data, base + start + 2 + 12 * n)
+            if tag == _EXIF_IFD and offset not in seen:
+                waiting.append(offset)
+            elif kind == _ASCII and size > len("prompt:"):
+                yield from _keyed(data, base + offset, min(base + offset + size, end))
 
 
-def _boxes(data: bytes) -> Iterator[tuple[str, str]]:
+def _keyed(data: View, start: int, stop: int) -> _Found:
+    key, found, _ = data[start : min(stop, start + 9)].partition(b":")
+    name = key.decode("latin-1").lower()
+    if found and name in _EXIF_KEYS:
+        yield name, start + len(key) + 1, stop
+
+
+def _clip(data: View) -> _Found:
     """The keys and values of every metadata box, wherever it stands in the header."""
     waiting = [(0, len(data))]
     while waiting:
         start, end = waiting.pop()
         names: list[str] = []
-        for kind, body, stop in _box(data, start, end):
+        for kind, body, stop in boxes(data, start, end):
             if kind in _HOLDERS:
                 # ISO writes four bytes of version before the first box of "meta", QuickTime does not.
                 versioned = kind == b"meta" and data[body + 4 : body + 8] not in (b"hdlr", b"keys", b"ilst")
@@ -81,71 +137,36 @@ def _boxes(data: bytes) -> Iterator[tuple[str, str]]:
                 names = list(_keys(data, body, stop))
             elif kind == b"ilst":
                 yield from _items(data, body, stop, names)
+            elif kind == _COMMENT:  # QuickTime: two bytes of length, two of language, the text
+                yield "comment", min(body + 4, stop), stop
 
 
-def _box(data: bytes, at: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-    """Yield kind, start and end of each box in a stretch."""
-    while at + 8 <= end:
-        size, kind = struct.unpack_from(">I4s", data, at)
-        head = 8
-        if size == 1:
-            (size,) = struct.unpack_from(">Q", data, at + 8)
-            head = 16
-        stop = end if size == 0 else at + size
-        if size and size < head:
-            return
-        if stop > end:
-            raise IndexError(kind)
-        yield kind, at + head, stop
-        at = stop
+def _keys(data: View, at: int, end: int) -> Iterator[str]:
+    for _, start, stop in boxes(data, at + 8, end):
+        yield data[start:stop].decode("utf-8", "replace")
 
 
-def _keys(data: bytes, at: int, end: int) -> Iterator[str]:
-    at += 8
-    while at + 8 <= end:
-        (size,) = struct.unpack_from(">I", data, at)
-        if size < 8:
-            return
-        yield data[at + 8 : at + size].decode("utf-8", "replace")
-        at += size
-
-
-def _items(data: bytes, at: int, end: int, names: list[str]) -> Iterator[tuple[str, str]]:
-    for kind, body, stop in _box(data, at, end):
+def _items(data: View, at: int, end: int, names: list[str]) -> _Found:
+    for kind, body, stop in boxes(data, at, end):
         index = int.from_bytes(kind, "big") - 1
-        key = names[index] if index < len(names) else {b"\xa9cmt": "comment"}.get(kind)
-        for inner, start, last in _box(data, body, stop):
+        key = names[index] if 0 <= index < len(names) else {_COMMENT: "comment"}.get(kind)
+        for inner, start, last in boxes(data, body, stop):
             if key and inner == b"data":
-                yield key, data[start + 8 : last].decode("utf-8", "replace")
+                yield key, min(start + 8, last), last
 
 
-def _matroska(data: bytes, at: int, end: int) -> Iterator[tuple[str, str]]:
+def _matroska(data: View) -> _Found:
     """The simple tags of a Matroska or WebM file; everything else is stepped over."""
-    waiting = [(at, end)]
+    waiting = [(0, len(data))]
     while waiting:
-        at, end = waiting.pop()
         name: str | None = None
-        while at < end:
-            kind, body = _number(data, at, keep=True)
-            size, body = _number(data, body, keep=False)
-            stop = end if size is None else body + size
+        for kind, body, stop in elements(data, *waiting.pop()):
             if kind in (_SEGMENT, _TAGS, _TAG, _SIMPLE):
-                waiting.append((body, min(stop, end)))
+                waiting.append((body, stop))
             elif kind == _NAME:
-                name = data[body:stop].decode("utf-8", "replace")
+                name = data[body : min(stop, body + 100)].decode("utf-8", "replace")
             elif kind == _STRING and name is not None:
-                yield name, data[body:stop].decode("utf-8", "replace")
-            at = stop
+                yield name, body, stop
 
 
-def _number(data: bytes, at: int, *, keep: bool) -> tuple[int | None, int]:
-    """Read a number of variable length; a size whose bits are all set is not known."""
-    first = data[at]
-    length = 9 - first.bit_length()
-    if length > 8 or at + length > len(data):
-        raise IndexError(at)
-    value = int.from_bytes(data[at : at + length], "big")
-    if keep:
-        return value, at + length
-    value &= (1 << 7 * length) - 1
-    return (None if value == (1 << 7 * length) - 1 else value), at + length
+_WALKS: dict[str, Callable[[View], _Found]] = {"webp": _webp, "mp4": _clip, "matroska": _matroska}

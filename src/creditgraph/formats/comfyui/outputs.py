@@ -58,7 +58,7 @@ class Ends:
     def medium_of(self, node: Node) -> Medium | None:
         """Return the medium of what a node makes: by its class if it loads a file, else by who takes it."""
         if group_of(node.class_type)[0].name == "source":
-            return _of_class(node.class_type)
+            return medium_of_class(node.class_type)
         found: set[Medium] = set()
         waiting, reached = [node.id], {node.id}
         while waiting:
@@ -76,7 +76,7 @@ def _at(taker: Node, name: str) -> Medium | None:
     """Return the medium that an input asks for."""
     group = group_of(taker.class_type)[0]
     if group.kind == "output":
-        return _of_class(taker.class_type)
+        return medium_of_class(taker.class_type)
     if taker.class_type == "CreateVideo":
         return "sound" if name == "audio" else "video"
     if group.name in MAKERS:
@@ -84,7 +84,13 @@ def _at(taker: Node, name: str) -> Medium | None:
     return None
 
 
-def _of_class(class_type: str) -> Medium:
+def medium_of_class(class_type: str) -> Medium:
+    """Return the medium that a loading or saving class handles.
+
+    Example:
+        >>> medium_of_class("SaveAudioMP3"), medium_of_class("VHS_VideoCombine"), medium_of_class("SaveImage")
+        ('sound', 'video', 'image')
+    """
     if any(part in class_type for part in _VIDEO):
         return "video"
     if "Audio" in class_type:

@@ -3,40 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from creditgraph.errors import FormatError
 
 if TYPE_CHECKING:
+    from creditgraph.formats.joining.report import Joined
     from creditgraph.formats.people import By
     from creditgraph.workflow import Workflow
 
-__all__ = ["read"]
-
-_HEAD = 65536
-"""Bytes that are enough to tell our own documents from others."""
+__all__ = ["read", "survey"]
 
 
-def read(
-    path: str | Path,
-    *,
-    by: By | None = None,
-    side_file: str | Path | None = None,
-    out: str | None = None,
-) -> Workflow:
-    """Read a file as a workflow: a film document of our own, or whatever ComfyUI wrote.
+def read(*paths: str | Path, by: By | None = None, out: str | None = None, **options: Any) -> Workflow:
+    """Read files or folders as one workflow: film documents, ComfyUI, edits, trackers, manifests, labels.
 
-    No reader invents a person: a step without one says *unknown* until ``by`` or the side file names one.
+    What the files say of one thing is joined: by bytes, ids, paths and names, strongest first. No reader
+    invents a person: a step says *unknown* until a tracker, a label, ``by`` or the side file names somebody.
+    The film's notes say what matched how, what conflicts and what is missing; `survey` returns that as data.
 
     Args:
-        path: JSON, PNG, WebP, MP4, MOV, WebM or MKV.
+        paths: files, or folders that are read whole. A ``creditgraph.toml`` in a folder is its side file.
         by: kind of step, or id of a step, to the people who did it: ``{"prompt_design": "甲"}``.
-        side_file: a TOML file with the same in a ``[by]`` table; ``by`` wins where both speak.
-        out: which of several saved things is the film.
+        out: which artifact, or which of several edits, is the film.
+        options: ``side_file``, ``rate``, ``kinds``, ``statuses``, ``limit``, as in `survey`.
 
     Raises:
-        FormatError: the file cannot be read; the message gives the place and what to do.
-        UnknownNameError: ``by`` or ``out`` names nothing in the file; the message gives the nearest.
+        FormatError: nothing could be read; the message gives the place and what to do.
+        UnknownNameError: ``by`` or ``out`` names nothing in the files; the message gives the nearest.
         WorkflowError: the film contradicts itself.
 
     Example:
@@ -44,18 +38,67 @@ def read(
         Traceback (most recent call last):
         creditgraph.errors.FormatError: nowhere.png: cannot be read (No such file ...). Check the path.
     """
-    from creditgraph.formats import comfyui, workflow_json
+    found = survey(*paths, by=by, out=out, **options)
+    if found.refusals and not found.parts:
+        raise found.refusals[0].error
+    if len(paths) == 1 and not Path(paths[0]).is_dir():
+        _whole(found)
+    return found.workflow
 
-    if workflow_json.sniff(_head(Path(path))):
-        return workflow_json.read(path, by=by, side_file=side_file, out=out)
-    return comfyui.read(path, by=by, side_file=side_file, out=out)
+
+def survey(
+    *paths: str | Path,
+    by: By | None = None,
+    out: str | None = None,
+    side_file: str | Path | None = None,
+    rate: Any = None,
+    kinds: Any = None,
+    statuses: Any = None,
+    limit: int | None = None,
+) -> Joined:
+    """Read files or folders as one workflow, and return it with what became of each file.
+
+    Args:
+        paths: files, or folders that are read whole.
+        by: kind of step, or id of a step, to the people who did it.
+        out: which artifact, or which of several edits, is the film.
+        side_file: a TOML file that says all of this and more; see `creditgraph.formats.side`. What the call
+            says wins.
+        rate: frames per second of edits whose file states none: ``25`` or ``"24000/1001"``.
+        kinds: word of a tracker (a task type) to our kinds of step.
+        statuses: status of a tracker to ``kept``, ``rejected`` or ``unknown``.
+        limit: bytes that a document may have.
+
+    Raises:
+        FormatError: a path does not exist, or the side file is wrong.
+        UnknownNameError: ``by``, ``out`` or ``kinds`` names nothing; the message gives the nearest.
+        WorkflowError: the film contradicts itself.
+    """
+    from creditgraph.formats.asked import asked
+    from creditgraph.formats.gather import files_in, gather
+    from creditgraph.formats.joining import join
+
+    if not paths:
+        raise FormatError("no file to read", do="Name a file or a folder")
+    places = [Path(path) for path in paths]
+    files, passed, found = files_in(places)
+    side, options = asked(
+        Path(side_file) if side_file is not None else found,
+        by=by, rate=rate, kinds=kinds, statuses=statuses, limit=limit,
+    )  # fmt: skip
+    gathered = gather(files, options)
+    title = places[0].resolve().name if places[0].is_dir() else places[0].stem
+    return join(
+        gathered.parts, title=title or "untitled", side=side, out=out, refusals=[*passed, *gathered.refusals]
+    )
 
 
-def _head(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(_HEAD)
-    except OSError as error:
-        raise FormatError(
-            f"cannot be read ({error.strerror})", where=str(path), do="Check the path"
-        ) from None
+def _whole(found: Joined) -> None:
+    """A single picture without anything written in it is no workflow; say what is missing."""
+    if all(part.format == "media" for part in found.parts):
+        reason = next((one.error for one in found.refusals), None)
+        raise reason or FormatError(
+            "nothing is written in this file about how it was made",
+            where=found.parts[0].source,
+            do="Re-encoding drops it: use the file that the program saved, or the exported JSON",
+        )

@@ -94,6 +94,8 @@ class Part:
         agent_keys: agent id to ways of recognising it elsewhere beside its name (login, e-mail, DID).
         makings: who made what, where the file does not say how.
         choices: which attempts were kept.
+        outputs: what else the finished things of the file are called (the node that saved one, its file
+            prefix), to their ids: by these names one of several can be asked for.
         is_edit: the final of this part is a cut: what stands on a timeline was used.
     """
 
@@ -105,4 +107,5 @@ class Part:
     agent_keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     makings: tuple[Making, ...] = ()
     choices: tuple[Choice, ...] = ()
+    outputs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_edit: bool = False

@@ -14,6 +14,7 @@ from creditgraph.formats.source import Options, Source
 
 GROUP = "creditgraph.formats"
 BUILT_IN: Mapping[str, str] = {
+    "creditgraph": "creditgraph.formats.workflow_json:FORMAT",
     "comfyui": "creditgraph.formats.comfyui:FORMAT",
 }
 """Name to the object that reads it; a test compares them with the entry points."""

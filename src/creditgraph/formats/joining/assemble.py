@@ -1,0 +1,210 @@
+"""The draft written down as a film: every thing and act under an id that people can read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from fractions import Fraction
+from typing import Any
+
+from creditgraph.formats.joining.agents import Agents
+from creditgraph.formats.joining.draft import Act, Draft, Thing
+from creditgraph.formats.joining.identity import Identity
+from creditgraph.formats.joining.picks import Status
+from creditgraph.formats.part import Part
+from creditgraph.formats.tidy import tidy
+from creditgraph.workflow.model import GRADES, Artifact, Film, Step
+
+
+@dataclass(slots=True)
+class Names:
+    """Ids for things and acts, given once and never twice.
+
+    Attributes:
+        parts: the parts; with one part every id stays as it is there.
+        identity: which artifacts are one thing.
+        draft: the things and acts.
+    """
+
+    parts: Sequence[Part]
+    identity: Identity
+    draft: Draft
+    _things: dict[Thing, str] = field(default_factory=dict)
+    _acts: dict[int, str] = field(default_factory=dict)
+    _taken: dict[str, set[str]] = field(default_factory=lambda: {"thing": set(), "act": set()})
+
+    def thing(self, thing: Thing) -> str:
+        """Return the id of a thing: the name of its file, or the id that its file gives it."""
+        if thing not in self._things:
+            self._things[thing] = self._free("thing", self._wanted(thing), self._source(thing))
+        return self._things[thing]
+
+    def act(self, act: Act) -> str:
+        """Return the id of an act: as its file has it, with the file's name behind it if that is taken."""
+        if id(act) not in self._acts:
+            made = self.thing(act.makes[0]) if act.number < 0 and act.makes else ""
+            wanted = f"{act.step.id}@{made}" if made else act.step.id
+            source = self.parts[act.number].source if act.number >= 0 else act.sources[0]
+            self._acts[id(act)] = self._free("act", tidy(wanted), source)
+        return self._acts[id(act)]
+
+    def _wanted(self, thing: Thing) -> str:
+        if thing[0] == "pick":
+            return tidy(f"pick of {self.thing(thing[1])}")  # type: ignore[arg-type]
+        known = self.draft.things.get(thing)
+        node = self.draft.nodes.get(thing)
+        own = known[0].id if known else node[1] if node else "made"
+        if len(self.parts) == 1:
+            return own
+        names = self.identity.keys(node, "name") if node is not None else ()
+        return tidy(names[0].value) if names else own
+
+    def _source(self, thing: Thing) -> str:
+        node = self.draft.nodes.get(thing)
+        return self.parts[node[0]].source if node is not None else ""
+
+    def _free(self, what: str, wanted: str, source: str) -> str:
+        taken = self._taken[what]
+        name, count = wanted, 1
+        if name in taken and source:
+            name = tidy(f"{wanted} ({source})")
+        while name in taken:
+            count += 1
+            name = f"{wanted} ({count})"
+        taken.add(name)
+        return name
+
+
+def artifacts(
+    draft: Draft, names: Names, status: Mapping[Thing, Status], conflicts: list[str]
+) -> tuple[Artifact, ...]:
+    """Return the artifacts of the film, each with all that its files say of it."""
+    made = draft.makers()
+    used = {thing for act in draft.acts for thing, _ in act.uses}
+    found = []
+    for thing, several in draft.things.items():
+        if not several and not status.get(thing):
+            continue
+        whole = _whole(several, names.thing(thing), conflicts)
+        if thing in made:
+            whole = replace(whole, origin="made here")
+        elif whole.origin == "made here":
+            if thing not in used and not whole.digest:
+                continue  # its making was told better by another layer
+            whole = replace(whole, origin="unknown")
+        if status.get(thing):
+            whole = replace(whole, status=status[thing])
+        found.append(whole)
+    return tuple(found)
+
+
+def _whole(several: Sequence[Artifact], name: str, conflicts: list[str]) -> Artifact:
+    """What several files say of one thing; where they differ the first is followed, and it is said."""
+    if len(several) == 1:
+        return replace(several[0], id=name)
+    about: dict[str, Any] = {}
+    for each in (one.name for one in fields(Artifact)):
+        if each in ("id", "evidence", "status", "origin"):
+            continue
+        said = list(dict.fromkeys(v for one in several if (v := getattr(one, each)) not in (None, ())))
+        if said:
+            about[each] = said[0]
+        if len(said) > 1 and each in ("medium", "seconds", "licence", "rights_holder", "text"):
+            conflicts.append(f"{each} of {name!r}: {', '.join(map(str, said[:3]))}; the first is followed")
+    shown = [one.evidence for one in several if one.evidence is not None]
+    best = max(shown, key=lambda evidence: GRADES.index(evidence.grade), default=None)
+    origins = [one.origin for one in several if one.origin != "unknown"]
+    statuses = [one.status for one in several if one.status != "unknown"]
+    if about.get("text") is not None:
+        about.pop("length", None)
+        about.pop("digest", None)
+    return Artifact(
+        id=name,
+        evidence=best,
+        origin=origins[0] if origins else "unknown",
+        status=statuses[0] if len(set(statuses)) == 1 else "unknown",
+        **about,
+    )
+
+
+def step(act: Act, names: Names) -> Step:
+    """Return an act as a step of the film."""
+    uses: dict[str, Any] = {}
+    for thing, use in act.uses:
+        name = names.thing(thing)
+        before = uses.get(name)
+        seconds = [one.seconds for one in (before, use) if one is not None and one.seconds is not None]
+        uses[name] = replace(use, artifact=name, seconds=sum(seconds, Fraction(0)) if seconds else None)
+    return replace(
+        act.step,
+        id=names.act(act),
+        by=act.by,
+        claimants=act.claimants,
+        uses=tuple(uses.values()),
+        makes=tuple(dict.fromkeys(names.thing(thing) for thing in act.makes)),
+    )
+
+
+def bindings(
+    parts: Sequence[Part], agents: Agents, acts: Mapping[tuple[int, str], str]
+) -> dict[str, tuple[Any, ...]]:
+    """Return what binds the people, of all parts, under the ids of the film.
+
+    Args:
+        parts: the parts.
+        agents: who is who.
+        acts: number of a part and id of a step in it, to its id in the film.
+    """
+    found: dict[str, tuple[Any, ...]] = {}
+    for name in ("engagements", "agreements", "terms", "findings"):
+        taken: set[str] = set()
+        found[name] = tuple(
+            _renamed(record, number, agents, acts, taken, part.source)
+            for number, part in enumerate(parts)
+            for record in getattr(part.film, name)
+        )
+    return found
+
+
+_AGENT = ("agent", "principal", "grantor", "grantee", "tool")
+_AGENTS = ("signed_by", "parties", "accepted_by", "agents")
+
+
+def _renamed(
+    record: Any,
+    number: int,
+    agents: Agents,
+    acts: Mapping[tuple[int, str], str],
+    taken: set[str],
+    source: str,
+) -> Any:
+    """One record under the ids of the film; an id of its own that is taken gets the file's name behind it."""
+    changes: dict[str, Any] = {}
+    for one in fields(record):
+        value = getattr(record, one.name)
+        if one.name in _AGENT and value is not None:
+            changes[one.name] = agents.id_of(number, value)
+        elif one.name in _AGENTS:
+            changes[one.name] = tuple(agents.id_of(number, who) for who in value)
+        elif one.name == "shares":
+            changes["shares"] = {agents.id_of(number, who): share for who, share in value.items()}
+        elif one.name == "steps":
+            changes["steps"] = tuple(acts.get((number, name), name) for name in value)
+        elif one.name == "id":
+            changes["id"] = value if value not in taken else tidy(f"{value} ({source})")
+            taken.add(changes["id"])
+    return replace(record, **changes)
+
+
+def head(parts: Sequence[Part], title: str) -> dict[str, Any]:
+    """Return title, kind, day, credits and labels: a document of our own speaks first."""
+    own = [part.film for part in parts if part.format == "creditgraph"]
+    films: list[Film] = [*own, *(part.film for part in parts if part.film not in own)]
+    about: dict[str, Any] = {
+        "title": own[0].title if own else parts[0].film.title if len(parts) == 1 else title
+    }
+    for name in ("kind", "made_on"):
+        about[name] = next((v for film in films if (v := getattr(film, name)) is not None), None)
+    about["credits"] = {role: who for film in reversed(films) for role, who in film.credits.items()}
+    about["labels"] = tuple(dict.fromkeys(label for film in films for label in film.labels))
+    return about

@@ -1,0 +1,206 @@
+"""Which artifacts of different files are one thing: by their bytes, ids, paths and names, strongest first.
+
+A weaker key never unites what a stronger one tells apart, and an ambiguous one unites nothing: it is
+reported.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from creditgraph.formats.joining.report import Match
+from creditgraph.formats.part import Key, Part
+from creditgraph.workflow.check import known_artifacts
+
+Node: TypeAlias = tuple[int, str]
+"""Number of a part, and the id of an artifact in it."""
+
+_BY_ID = ("sha256", "instance")
+_BY_NAME = ("prompt", "name", "bare")
+
+
+@dataclass(slots=True)
+class Identity:
+    """Artifacts of all parts, united where they are one thing.
+
+    Attributes:
+        parts: the parts.
+        matches: what was united, and by what.
+        conflicts: names that could mean several things.
+    """
+
+    parts: Sequence[Part]
+    matches: list[Match] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
+    _up: dict[Node, Node] = field(default_factory=dict)
+    _members: dict[Node, list[Node]] = field(default_factory=dict)
+    _digests: dict[Node, set[str]] = field(default_factory=dict)
+    _keys: dict[str, dict[str, list[Node]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for number, part in enumerate(self.parts):
+            for artifact in sorted(known_artifacts(part.film)):
+                self._add((number, artifact), part.keys.get(artifact, ()))
+
+    def _add(self, node: Node, keys: Iterable[Key]) -> None:
+        self._up[node] = node
+        self._members[node] = [node]
+        self._digests[node] = {key.value for key in keys if key.kind == "sha256"}
+        for kind, value in _spelt(keys):
+            self._keys.setdefault(kind, defaultdict(list))[value].append(node)
+
+    def unite(self, same: Mapping[str, str]) -> None:
+        """Unite everything that can be united.
+
+        Args:
+            same: what somebody declared: a reference to the file that it means, both by name or path.
+        """
+        self._declared(same)
+        for kind in _BY_ID:
+            for value, nodes in sorted(self._keys.get(kind, {}).items()):
+                for node in nodes[1:]:
+                    self.join(nodes[0], node, kind, value)
+        for kind in _BY_NAME:
+            for value, nodes in sorted(self._keys.get(kind, {}).items()):
+                self._named(kind, value, nodes)
+
+    # -- what is known of a thing ------------------------------------------------------------------
+
+    def root(self, node: Node) -> Node:
+        """Return the node that stands for a thing."""
+        while self._up[node] != node:
+            self._up[node] = self._up[self._up[node]]
+            node = self._up[node]
+        return node
+
+    def members(self, root: Node) -> list[Node]:
+        """Return every artifact that is this thing."""
+        return self._members[self.root(root)]
+
+    def is_file(self, node: Node) -> bool:
+        """Tell whether the bytes of a thing are known."""
+        return bool(self._digests[self.root(node)])
+
+    def is_identified(self, node: Node) -> bool:
+        """Tell whether a thing is more than a name inside one file."""
+        return self.is_file(node) or len(self.members(node)) > 1
+
+    def keys(self, node: Node, *kinds: str) -> tuple[Key, ...]:
+        """Return the keys of a thing, of some kinds, in the order of its artifacts."""
+        found = (key for number, name in self.members(node) for key in self.parts[number].keys.get(name, ()))
+        return tuple(dict.fromkeys(key for key in found if key.kind in kinds))
+
+    def called(self, kind: str, value: str) -> list[Node]:
+        """Return the things that have a key."""
+        return list(dict.fromkeys(self.root(node) for node in self._keys.get(kind, {}).get(value, ())))
+
+    def things(self) -> list[Node]:
+        """Return every thing, in the order of the parts."""
+        return [node for node in self._up if self._up[node] == node]
+
+    # -- uniting -----------------------------------------------------------------------------------
+
+    def join(self, one: Node, other: Node, kind: str, value: str) -> bool:
+        """Unite two things, unless their bytes or one file tell them apart; say whether they are one."""
+        one, other = self.root(one), self.root(other)
+        if one == other:
+            return True
+        if not self._compatible(one, other, kind):
+            return False
+        first, second = sorted((one, other), key=lambda node: (not self._digests[node], node))
+        self._up[second] = first
+        members = self._members[first] + self._members.pop(second)
+        self._members[first] = sorted(members)
+        self._digests[first] |= self._digests.pop(second)
+        sources = tuple(dict.fromkeys(self.parts[number].source for number, _ in self._members[first]))
+        if len(sources) > 1:
+            self.matches.append(Match(kind, value, sources))
+        return True
+
+    def _compatible(self, one: Node, other: Node, kind: str) -> bool:
+        ours, theirs = self._digests[one], self._digests[other]
+        if ours and theirs and not ours & theirs:
+            return False
+        if kind in ("sha256", "instance"):
+            return True
+        apart = {number for number, _ in self._members[one]} & {n for n, _ in self._members[other]}
+        return not apart
+
+    def _declared(self, same: Mapping[str, str]) -> None:
+        for said, meant in sorted(same.items()):
+            ours, theirs = self._meant(said), self._meant(meant)
+            if len(ours) != 1 or len(theirs) != 1 or not self.join(ours[0], theirs[0], "declared", said):
+                what = f"[same] {said!r} = {meant!r} could not be followed"
+                why = (
+                    "they are known to differ"
+                    if len(ours) == len(theirs) == 1
+                    else "a name is unknown or not unique"
+                )
+                self.conflicts.append(f"{what}: {why}")
+
+    def _meant(self, name: str) -> list[Node]:
+        for kind in ("path", "name", "bare"):
+            found = self.called(kind, name)
+            if found:
+                return found
+        return [node for node in self.things() if node[1] == name]
+
+    def _named(self, kind: str, value: str, nodes: Sequence[Node]) -> None:
+        things = list(dict.fromkeys(self.root(node) for node in nodes))
+        files = [thing for thing in things if self.is_file(thing)]
+        open_ones = [thing for thing in things if not self.is_file(thing)]
+        if len(files) > 1:
+            for thing in open_ones:
+                self._by_path(thing, files, value)
+            return
+        if self._rivals(things):
+            if len(things) > len(files):
+                self._ambiguous(value, things)
+            return
+        for thing in things[1:]:
+            self.join(things[0], thing, kind, value)
+
+    def _rivals(self, things: Sequence[Node]) -> bool:
+        """Whether one file holds two different things of this name."""
+        numbers = [number for thing in things for number in {n for n, _ in self.members(thing)}]
+        return len(numbers) != len(set(numbers))
+
+    def _by_path(self, thing: Node, files: Sequence[Node], value: str) -> None:
+        """Of several files of one name the one whose folders agree best, if there is one."""
+        ranked = sorted(((self._common(thing, file), file) for file in files), reverse=True)
+        if ranked[0][0] > max(1, ranked[1][0]) and self.join(ranked[0][1], thing, "path", value):
+            return
+        self._ambiguous(value, [thing, *files])
+
+    def _common(self, one: Node, other: Node) -> int:
+        """How many parts, from the end, the paths of two things have in common."""
+        ours = [key.value.split("/")[::-1] for key in self.keys(one, "path")]
+        theirs = [key.value.split("/")[::-1] for key in self.keys(other, "path")]
+        return max((_equal(a, b) for a in ours for b in theirs), default=0)
+
+    def _ambiguous(self, value: str, things: Sequence[Node]) -> None:
+        sources = dict.fromkeys(self.parts[n].source for thing in things for n, _ in self.members(thing))
+        self.conflicts.append(
+            f"{value!r} could mean {len(things)} different things ({', '.join(list(sources)[:6])}): "
+            f"none was joined; say which under [same], or give digests"
+        )
+
+
+def _spelt(keys: Iterable[Key]) -> Iterable[tuple[str, str]]:
+    """The keys with those that follow from them: a name also without its ending."""
+    for key in keys:
+        yield key.kind, key.value
+        if key.kind == "name" and "." in key.value[1:]:
+            yield "bare", key.value.rsplit(".", 1)[0]
+
+
+def _equal(one: Sequence[str], other: Sequence[str]) -> int:
+    count = 0
+    for ours, theirs in zip(one, other, strict=False):
+        if ours.casefold() != theirs.casefold():
+            break
+        count += 1
+    return count

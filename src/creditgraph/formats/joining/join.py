@@ -1,0 +1,300 @@
+"""The join: parts in, one workflow out, with a report of what matched, what conflicts and what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from creditgraph.errors import UnknownNameError, WorkflowError, nearest
+from creditgraph.formats.joining.agents import Agents
+from creditgraph.formats.joining.assemble import Names, artifacts, bindings, head, step
+from creditgraph.formats.joining.draft import TOOLS, Act, Draft, Thing
+from creditgraph.formats.joining.identity import Identity, Node
+from creditgraph.formats.joining.layers import Layers
+from creditgraph.formats.joining.merge import Merger
+from creditgraph.formats.joining.picks import Attempts, Picks, siblings
+from creditgraph.formats.joining.report import Joined, Match, Refusal, matched
+from creditgraph.formats.joining.who import Who, assign
+from creditgraph.formats.part import Part
+from creditgraph.formats.people import check_keys
+from creditgraph.formats.side import Side
+from creditgraph.workflow import Workflow
+from creditgraph.workflow.kinds import kinds
+from creditgraph.workflow.ledger import made
+from creditgraph.workflow.model import Film
+
+
+def join(
+    parts: Sequence[Part],
+    *,
+    title: str = "untitled",
+    side: Side | None = None,
+    out: str | None = None,
+    refusals: Sequence[Refusal] = (),
+) -> Joined:
+    """Put the parts of several files together into one workflow.
+
+    Args:
+        parts: what the files say.
+        title: the film's title, where no file and no side file gives one.
+        side: what somebody declares: people, names that mean one thing, which artifact is the film.
+        out: which artifact is the film.
+        refusals: what could not be read, for the report.
+
+    Raises:
+        UnknownNameError: a name given for a step or the film names nothing; the message gives the nearest.
+        WorkflowError: the film contradicts itself.
+
+    Example:
+        >>> join([]).workflow
+        <Workflow 'untitled': 0 agents, 0 steps>
+    """
+    return _Join(tuple(parts), side or Side()).run(title, out, tuple(refusals))
+
+
+@dataclass(slots=True)
+class _Join:
+    parts: tuple[Part, ...]
+    side: Side
+
+    def run(self, title: str, out: str | None, refusals: tuple[Refusal, ...]) -> Joined:
+        identity = Identity(self.parts)
+        identity.unite(self.side.same)
+        shots = _shots(self.parts, identity)
+        agents = Agents(self.parts, self.side.aliases())
+        merger = Merger(self.parts, identity, agents)
+        draft = merger.merged()
+        layers = Layers(draft)
+        layers.reconcile()
+        names = Names(self.parts, identity, draft)
+        things = _Things(merger, draft)
+        makings = [
+            (things.of(n, one.artifact), tuple(agents.id_of(n, who) for who in one.by), one)
+            for n, part in enumerate(self.parts)
+            for one in part.makings
+        ]
+        who = Who(draft, makings)
+        who.lay()
+        final = self._final(things, names, out or self.side.final)
+        picks = Picks(draft, self._screen(things), self._edit_evidence(), names.thing)
+        picks.write([*self._reported(things, agents), *self._siblings(draft, identity)])
+        self._assign(draft, names, agents)
+        conflicts = [*identity.conflicts, *shots.conflicts, *agents.conflicts, *layers.conflicts]
+        conflicts += [*who.conflicts, *picks.conflicts]
+        film = self._film(draft, names, agents, picks, conflicts, title, final)
+        matches = (*identity.matches, *shots.matches, *agents.matches)
+        missing = self._missing(draft, names, film)
+        remarks = [*who.remarks, *picks.remarks]
+        notes = (*film.notes, *_notes(self.parts, matches, conflicts, missing, remarks, refusals))
+        workflow = Workflow.of(replace(film, notes=tuple(dict.fromkeys(notes))))
+        workflow.freeze()
+        return Joined(workflow, self.parts, matches, tuple(conflicts), missing, refusals)
+
+    # -- the film ----------------------------------------------------------------------------------
+
+    def _film(
+        self,
+        draft: Draft,
+        names: Names,
+        agents: Agents,
+        picks: Picks,
+        conflicts: list[str],
+        title: str,
+        final: Thing | None,
+    ) -> Film:
+        about = head(self.parts, title)
+        about |= {name: value for name, value in self.side.film.items() if value is not None}
+        steps = tuple(step(act, names) for act in draft.acts)
+        acts = {(act.number, act.step.id): names.act(act) for act in draft.acts if act.number >= 0}
+        found = artifacts(draft, names, picks.status, conflicts)
+        notes = tuple(note for part in self.parts for note in self._told(part))
+        about |= bindings(self.parts, agents, acts)
+        about |= {"agents": tuple(agents.named.values()), "artifacts": found, "steps": steps, "notes": notes}
+        film: Film = made(Film, "", final=names.thing(final) if final is not None else None, **about)
+        return film
+
+    def _told(self, part: Part) -> tuple[str, ...]:
+        if len(self.parts) == 1:
+            return part.film.notes
+        return tuple(f"{part.source}: {note}" for note in part.film.notes)
+
+    def _final(self, things: _Things, names: Names, out: str | None) -> Thing | None:
+        """The film: what is asked for, else the one edit, else what the one file is about."""
+        if out is not None:
+            return self._asked(things, names, out)
+        edits = [(n, part) for n, part in enumerate(self.parts) if part.is_edit and part.film.final]
+        told = edits or [(n, part) for n, part in enumerate(self.parts) if part.film.final]
+        finals = dict.fromkeys(things.of(n, part.film.final or "") for n, part in told)
+        return next(iter(finals)) if len(finals) == 1 else None
+
+    def _asked(self, things: _Things, names: Names, out: str) -> Thing:
+        every = {names.thing(thing): thing for thing in things.every()}
+        also: dict[str, set[Thing]] = {}
+        for n, part in enumerate(self.parts):
+            if part.is_edit and part.film.final:
+                for said in (part.source, part.film.title):
+                    also.setdefault(said, set()).add(things.of(n, part.film.final))
+            for said, named in part.outputs.items():
+                also.setdefault(said, set()).update(things.of(n, name) for name in named)
+        every |= {
+            said: next(iter(named)) for said, named in also.items() if len(named) == 1 and said not in every
+        }
+        if out in also and out not in every:
+            listed = ", ".join(sorted(names.thing(thing) for thing in also[out]))
+            raise WorkflowError(f"several things are saved as {out!r}", where="out", do=f"Name one: {listed}")
+        if out not in every:
+            listed = ", ".join(sorted(every)[:8])
+            what = f"nothing that was read is called {out!r}"
+            raise UnknownNameError(what, where="out", near=nearest(out, every), do=f"Read were: {listed}")
+        return every[out]
+
+    # -- attempts ----------------------------------------------------------------------------------
+
+    def _screen(self, things: _Things) -> set[Thing] | None:
+        """Everything that stands on a timeline, however far back it was made."""
+        edits = [(n, part) for n, part in enumerate(self.parts) if part.is_edit]
+        if not edits:
+            return None
+        found: set[Thing] = set()
+        for n, part in edits:
+            for one in part.film.steps:
+                for use in one.uses:
+                    thing = things.of(n, use.artifact)
+                    found.add(thing)
+                    for act in things.draft.upstream(thing):
+                        found.update(used for used, use in act.uses if use.role == "material")
+        return found
+
+    def _edit_evidence(self) -> Any:
+        edits = (part.film.steps for part in self.parts if part.is_edit)
+        return next((one.evidence for steps in edits for one in steps if one.evidence), None)
+
+    def _reported(self, things: _Things, agents: Agents) -> list[Attempts]:
+        return [
+            Attempts(
+                choice.name,
+                [things.of(n, name) for name in choice.among],
+                {things.of(n, name) for name in choice.kept},
+                {things.of(n, name) for name in choice.rejected},
+                tuple(agents.id_of(n, who) for who in choice.by),
+                choice.at,
+                choice.evidence,
+            )
+            for n, part in enumerate(self.parts)
+            for choice in part.choices
+        ]
+
+    def _siblings(self, draft: Draft, identity: Identity) -> list[Attempts]:
+        """Files of one graph; without an edit nobody knows which were kept, and nothing is written."""
+        files = {thing for thing in draft.things if thing[0] == "thing" and identity.is_file(_node(thing))}
+        return [
+            Attempts(f"{len(found)} files of one graph", found)
+            for found in siblings(draft, files.__contains__)
+        ]
+
+    # -- people ------------------------------------------------------------------------------------
+
+    def _assign(self, draft: Draft, names: Names, agents: Agents) -> None:
+        if not self.side.by:
+            return
+        acts = [act for act in draft.acts if kinds()[act.step.kind].walk not in TOOLS]
+        tools = [act for act in draft.acts if kinds()[act.step.kind].walk in TOOLS]
+        tools += [act for act in acts if act.number >= 0 and act.by and self._by_tool(act, agents)]
+        people = [act for act in acts if act not in tools]
+        check_keys(
+            self.side.by,
+            {names.act(act): act.step.kind for act in people},
+            {names.act(act): act.step.kind for act in tools},
+        )
+        assign(people, self.side.by, names.act, agents.person, self.side.evidence)
+
+    @staticmethod
+    def _by_tool(act: Act, agents: Agents) -> bool:
+        return all(agents.named[one.agent].type == "tool" for one in act.by if one.agent in agents.named)
+
+    def _missing(self, draft: Draft, names: Names, film: Film) -> tuple[str, ...]:
+        nobody = Counter(act.step.kind for act in draft.acts if act.is_open and not act.claimants)
+        found = [
+            f"who did {kind} ({count} {'step' if count == 1 else 'steps'})" for kind, count in nobody.items()
+        ]
+        if film.final is None and len(self.parts) > 1:
+            edits = [part.film.title for part in self.parts if part.is_edit]
+            which = f"; the edits are {', '.join(edits)}" if edits else "; there is no edit"
+            found.append(f"which artifact is the film: pass out={which}")
+        if film.kind is None and len(self.parts) > 1:
+            found.append("what kind of work the film is")
+        if film.made_on is None and len(self.parts) > 1:
+            found.append("the day of making")
+        return tuple(found)
+
+
+@dataclass(slots=True)
+class _Things:
+    """What an artifact of a part is in the draft."""
+
+    merger: Merger
+    draft: Draft
+
+    def of(self, number: int, name: str) -> Thing:
+        return self.merger.things[number, name]
+
+    def every(self) -> list[Thing]:
+        return list(dict.fromkeys([*self.draft.things, *(t for act in self.draft.acts for t in act.makes)]))
+
+
+@dataclass(slots=True)
+class _Found:
+    matches: list[Match]
+    conflicts: list[str]
+
+
+def _shots(parts: Sequence[Part], identity: Identity) -> _Found:
+    """A clip that is known by the code of its shot alone is the kept take of that shot, if there is one."""
+    found = _Found([], [])
+    kept: dict[str, list[Node]] = {}
+    for number, part in enumerate(parts):
+        for choice in part.choices:
+            for name in choice.kept:
+                for key in part.keys.get(name, ()):
+                    if key.kind == "shot":
+                        kept.setdefault(key.value, []).append((number, name))
+    for number, part in enumerate(parts):
+        for name, keys in part.keys.items() if part.is_edit else ():
+            clip = identity.root((number, name))
+            if identity.is_identified(clip):
+                continue
+            for key in keys:
+                takes = (
+                    dict.fromkeys(map(identity.root, kept.get(key.value, ()))) if key.kind == "shot" else {}
+                )
+                if len(takes) == 1:
+                    identity.join(next(iter(takes)), clip, "shot", key.value)
+                elif len(takes) > 1:
+                    what = f"shot {key.value!r} has {len(takes)} kept takes and the clip names no file"
+                    found.conflicts.append(f"{what}: none was joined")
+    return found
+
+
+def _node(thing: Thing) -> Node:
+    return thing[1], thing[2]  # type: ignore[return-value]
+
+
+def _notes(
+    parts: Sequence[Part],
+    matches: Sequence[Match],
+    conflicts: Sequence[str],
+    missing: Sequence[str],
+    remarks: Sequence[str],
+    refusals: Sequence[Refusal],
+) -> list[str]:
+    """The report in words, for whoever has the film and not the report."""
+    if len(parts) < 2 and not refusals:
+        return [*(f"conflict: {what}" for what in conflicts), *remarks]
+    found = [f"read {len({part.source for part in parts})} files; joined: {matched(list(matches))}"]
+    found += [f"conflict: {what}" for what in conflicts]
+    found += remarks
+    found += [f"missing: {what}" for what in missing]
+    found += [f"not read: {one.source}: {one.error}" for one in refusals]
+    return found

@@ -1,0 +1,111 @@
+"""What was read and joined: matches, conflicts, what is missing, and what was refused."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from creditgraph.errors import CreditgraphError
+
+if TYPE_CHECKING:
+    from creditgraph.formats.part import Part
+    from creditgraph.workflow import Workflow
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One thing found in several files.
+
+    Attributes:
+        kind: the key that united it: ``sha256``, ``instance``, ``prompt``, ``path``, ``name``, ``bare`` (name
+            without ending), ``shot``, ``text``, or ``declared``.
+        value: that key.
+        sources: the files.
+
+    Example:
+        >>> str(Match("name", "fox.png", ("cut.otio", "fox.png")))
+        "'fox.png' by name: cut.otio, fox.png"
+    """
+
+    kind: str
+    value: str
+    sources: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.value!r} by {self.kind}: {', '.join(self.sources)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file, or a layer of it, that was not read.
+
+    Attributes:
+        source: the file.
+        format: the format that refused it; empty: none recognised it.
+        error: why, and what to do.
+    """
+
+    source: str
+    format: str
+    error: CreditgraphError
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A workflow out of several files, and what became of each.
+
+    Attributes:
+        workflow: the film.
+        parts: what the files said.
+        matches: which things were found in several files, and by what.
+        conflicts: what the files contradict each other in; nothing of it was decided.
+        missing: what nobody said, usually *who*.
+        refusals: what was not read.
+    """
+
+    workflow: Workflow
+    parts: tuple[Part, ...]
+    matches: tuple[Match, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    refusals: tuple[Refusal, ...] = field(default=())
+
+    def counts(self) -> tuple[tuple[str, int, int, tuple[str, ...]], ...]:
+        """Return, by format, how many files it recognised, how many it read, and why not the others.
+
+        Files that no format recognised stand last, under an empty name.
+        """
+        read = {(part.format, part.source) for part in self.parts}
+        refused = {(one.format, one.source): one for one in self.refusals}
+        names = sorted({name for name, _ in {*read, *refused}}, key=lambda name: (not name, name))
+        return tuple(
+            (
+                name,
+                len({s for n, s in {*read, *refused} if n == name}),
+                len({s for n, s in read if n == name}),
+                _reasons(one for (n, _), one in sorted(refused.items()) if n == name),
+            )
+            for name in names
+        )
+
+
+def _reasons(refusals: object) -> tuple[str, ...]:
+    """Every reason once, with how often it was met and the first place."""
+    found: dict[str, list[Refusal]] = {}
+    for one in refusals:  # type: ignore[attr-defined]
+        found.setdefault(one.error.what, []).append(one)
+    return tuple(
+        f"{why} ({len(ones)}×, {ones[0].error.where or ones[0].source})" for why, ones in found.items()
+    )
+
+
+def matched(matches: tuple[Match, ...] | list[Match]) -> str:
+    """Return how many things matched how, in one line.
+
+    Example:
+        >>> matched([Match("sha256", "ab", ("a", "b")), Match("name", "x", ("a", "b"))])
+        '1 by name, 1 by sha256'
+    """
+    counts = Counter(match.kind for match in matches)
+    return ", ".join(f"{count} by {kind}" for kind, count in sorted(counts.items())) or "nothing"

@@ -1,0 +1,147 @@
+"""Who did what: what trackers, labels and the caller say about the making of things, laid on the acts.
+
+A claim about a thing covers the human acts that led to it, back to things about which another claim is made.
+Two claims on one act by different people are rival claims: both stay, and nobody is its performer. The same
+act found in several things (one prompt, ten takes) is credited through the earliest of them, where all are
+dated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from creditgraph.formats.joining.draft import Act, Draft, Thing
+from creditgraph.formats.part import Making
+from creditgraph.workflow.model import GRADES, Evidence, Performer, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One source's word on who did an act."""
+
+    by: tuple[str, ...]
+    thing: Thing
+    at: date | None
+    role: str | None
+    evidence: Evidence | None
+
+
+@dataclass(slots=True)
+class Who:
+    """Turns makings into performers.
+
+    Attributes:
+        draft: the acts, whose performers are filled in.
+        makings: what is said, with the thing it is said of and the people under their ids in the film.
+        conflicts: acts that several people are said to have done.
+        remarks: what was settled by date.
+    """
+
+    draft: Draft
+    makings: Sequence[tuple[Thing, tuple[str, ...], Making]]
+    conflicts: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    _claims: dict[int, list[Claim]] = field(default_factory=dict)
+
+    def lay(self) -> None:
+        """Lay every claim on the acts that it covers."""
+        claimed = {thing for thing, _, _ in self.makings}
+        makers = self.draft.makers()
+        for thing, people, making in self.makings:
+            if thing not in makers:
+                self._unmade(thing, people, making)
+                continue
+            for act in self.draft.upstream(thing, claimed - {thing}):
+                if act.is_open and (not making.kinds or act.step.kind in making.kinds):
+                    claim = Claim(people, thing, making.at, making.role, making.evidence)
+                    self._claims.setdefault(id(act), []).append(claim)
+        for act in self.draft.acts:
+            if id(act) in self._claims:
+                self._settle(act, self._claims[id(act)])
+
+    def _unmade(self, thing: Thing, people: tuple[str, ...], making: Making) -> None:
+        """Nothing shows how it was made: then the source's word for the task is the step, if it has one."""
+        if making.kind is None:
+            return
+        known = next((act for act in self.draft.acts if thing in act.makes), None)
+        if known is None:
+            step = Step(id=making.kind, kind=making.kind, at=making.at, evidence=making.evidence)
+            known = Act(step, -1, [], [thing], sources=[_source(making.evidence)])
+            self.draft.acts.append(known)
+        claim = Claim(people, thing, making.at, making.role, making.evidence)
+        self._claims.setdefault(id(known), []).append(claim)
+
+    def _settle(self, act: Act, claims: list[Claim]) -> None:
+        rivals = {frozenset(claim.by): claim for claim in sorted(claims, key=_grade)}  # the strongest stays
+        if len(rivals) > 1:
+            first = _earliest(claims)
+            if first is None:
+                self._contest(act, list(rivals.values()))
+                return
+            later = sorted({who for claim in claims for who in claim.by} - {*first.by})
+            self.remarks.append(
+                f"{act.step.kind} ({act.sources[0]}) is credited to {', '.join(first.by)}, who had it first; "
+                f"it was used again by {', '.join(later)}"
+            )
+            rivals = {frozenset(first.by): first}
+        [claim] = rivals.values()
+        act.by = tuple(_performer(who, claim) for who in claim.by)
+
+    def _contest(self, act: Act, claims: list[Claim]) -> None:
+        act.claimants = tuple({who: _performer(who, claim) for claim in claims for who in claim.by}.values())
+        said = "; ".join(f"{', '.join(claim.by)} by {_source(claim.evidence)}" for claim in claims)
+        self.conflicts.append(f"who did {act.step.kind} ({act.sources[0]}) is contested: {said}")
+
+
+def _performer(who: str, claim: Claim) -> Performer:
+    return Performer(agent=who, role=claim.role, evidence=claim.evidence)
+
+
+def _grade(claim: Claim) -> int:
+    return GRADES.index(claim.evidence.grade) if claim.evidence else -1
+
+
+def _earliest(claims: Sequence[Claim]) -> Claim | None:
+    """The claim through the thing that was made first, if all are about different things and dated."""
+    about: dict[Thing, set[tuple[str, ...]]] = {}
+    for claim in claims:
+        about.setdefault(claim.thing, set()).add(claim.by)
+    if any(len(people) > 1 for people in about.values()):
+        return None
+    dated = [(claim.at, claim) for claim in claims if claim.at is not None]
+    if len(dated) < len(claims):
+        return None
+    first = min(day for day, _ in dated)
+    winners = {claim.by: claim for day, claim in dated if day == first}
+    return next(iter(winners.values())) if len(winners) == 1 else None
+
+
+def _source(evidence: Evidence | None) -> str:
+    return (evidence.source if evidence else None) or "an unnamed source"
+
+
+def assign(
+    acts: Sequence[Act],
+    given: Mapping[str, Sequence[str]],
+    ids: Callable[[Act], str],
+    person: Callable[[str], str],
+    evidence: Evidence,
+) -> None:
+    """Lay on acts what the caller or a side file says; it settles what the files contest.
+
+    Args:
+        acts: what people did.
+        given: kind of step, or id of a step, to names.
+        ids: the id that an act gets.
+        person: the id of a person by name.
+        evidence: what it stands on: *declared*.
+    """
+    for act in acts:
+        names = given.get(ids(act))
+        if names is None and not act.by:
+            names = given.get(act.step.kind)
+        if names:
+            act.by = tuple(Performer(agent=person(name), evidence=evidence) for name in dict.fromkeys(names))
+            act.claimants = ()

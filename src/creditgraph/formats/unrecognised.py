@@ -1,0 +1,46 @@
+"""What to say of a file that no format recognises: what it looks like, and what to give instead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from creditgraph.errors import FormatError
+from creditgraph.formats.registry import formats
+from creditgraph.formats.source import Source
+from creditgraph.workflow.door import SCHEMA
+from creditgraph.workflow.parse import is_unsigned, unsigned
+
+
+def unrecognised(source: Source) -> FormatError:
+    """Return the error for a file that no format recognises; what is JSON says which keys it has.
+
+    Raises:
+        FormatError: if it looks like JSON and is none; the message gives the place.
+    """
+    if source.size == 0:
+        return FormatError("the file is empty", where=source.name, do="Copy it again from where it was made")
+    if source.begins[:1] in ("{", "["):
+        return _json(source.json, source.name)
+    known = ", ".join(format.title for format in formats())
+    return FormatError("no format that is known recognises it", where=source.name, do=f"Known: {known}")
+
+
+def _json(value: Any, name: str) -> FormatError:
+    if isinstance(value, list):
+        index = bool(value) and all(isinstance(item, dict) and "templates" in item for item in value)
+        what = "a list of ComfyUI templates, no workflow" if index else "a JSON list of no known format"
+        return FormatError(
+            what, where=name, do="Open one of the workflows instead" if index else "Check which file it is"
+        )
+    if is_unsigned(value):
+        return unsigned(SCHEMA, name)
+    nodes = [k for k, entry in value.items() if isinstance(entry, dict) and "class_type" in entry]
+    if 2 * len(nodes) > len(value):
+        key = next(key for key in value if key not in nodes)
+        return FormatError(
+            "this node has no 'class_type'", where=f"prompt.{key}", do="Export the prompt again"
+        )
+    keys = ", ".join(sorted(map(str, value))[:8]) or "none"
+    return FormatError(
+        f"JSON of no known format; keys: {keys}", where=name, do="Check which program wrote it"
+    )

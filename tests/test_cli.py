@@ -78,7 +78,7 @@ def test_read_assign_measure_attribute_explain(
 def test_several_files_go_into_a_folder(comfy: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """The second film would overwrite the first."""
     target = tmp_path / "out"
-    printed(capsys, "read", comfy, STUDIO, "-o", str(target))
+    printed(capsys, "read", "--each", comfy, STUDIO, "-o", str(target))
     assert sorted(path.name for path in target.iterdir()) == ["fox.json", "studio.json"]
     assert (target / "studio.json").read_bytes() == Path(STUDIO).read_bytes()
 
@@ -96,7 +96,7 @@ def test_a_side_file_names_people(comfy: str, tmp_path: Path, capsys: pytest.Cap
     side = tmp_path / "people.toml"
     side.write_text('[by]\nprompt_design = "乙"\n', "utf-8")
     data = json.loads(printed(capsys, "read", comfy, "--side", str(side), "--format", "json"))
-    assert data["steps"][0]["by"] == ["乙"]
+    assert data["steps"][0]["by"] == [{"agent": "乙", "evidence": {"source": "people.toml"}}]
 
 
 # -- formats and languages -----------------------------------------------------------------

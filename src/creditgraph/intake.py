@@ -8,39 +8,62 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from creditgraph.errors import FormatError
 from creditgraph.report.text import safe
 from creditgraph.workflow import Film, Workflow
 
+if TYPE_CHECKING:
+    from creditgraph.formats.joining import Joined
+
 _NOTES = 20
 """Remarks that are printed; the rest is counted."""
 
 
-def opened(
-    path: str, *, by: Mapping[str, list[str]] | None = None, side: str | None = None, out: str | None = None
-) -> Workflow:
-    """Read one file: a workflow of ours, or a file that a format understands.
+def opened(path: str, *, out: str | None = None) -> Workflow:
+    """Read a file or a folder as one workflow.
 
     Args:
-        path: the file; ``-`` is standard input.
-        by: kind of step or id of a step to people, for files that name nobody.
-        side: a TOML file that says the same.
+        path: the file or folder; ``-`` is standard input.
         out: which of several saved things is the film.
 
     Raises:
-        FormatError: if it cannot be read as either.
+        FormatError: if it cannot be read.
         WorkflowError: if the film contradicts itself.
     """
-    from creditgraph.formats import read
+    return surveyed([path], out=out).workflow
 
-    if path != "-":
-        return read(path, by=by or None, side_file=side, out=out)
+
+def surveyed(
+    paths: Sequence[str],
+    *,
+    by: Mapping[str, list[str]] | None = None,
+    side: str | None = None,
+    out: str | None = None,
+    rate: str | None = None,
+) -> Joined:
+    """Read files and folders as one workflow, and say what became of each.
+
+    Args:
+        paths: files and folders; ``-`` is standard input.
+        by: kind of step or id of a step to people, for files that name nobody.
+        side: a TOML file that says the same, and more.
+        out: which of several saved things is the film.
+        rate: frames per second of edits whose file states none.
+
+    Raises:
+        FormatError: if nothing of it can be read.
+        WorkflowError: if the film contradicts itself.
+    """
+    from creditgraph.formats import survey
+
     with tempfile.TemporaryDirectory() as folder:
         kept = Path(folder) / "standard input"
-        kept.write_bytes(sys.stdin.buffer.read())
-        return read(kept, by=by or None, side_file=side, out=out)
+        if "-" in paths:
+            kept.write_bytes(sys.stdin.buffer.read())
+        places = [kept if path == "-" else Path(path) for path in paths]
+        return survey(*places, by=by or None, side_file=side, out=out, rate=rate, strict=True)
 
 
 def named(given: Sequence[str]) -> dict[str, list[str]]:

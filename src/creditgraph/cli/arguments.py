@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from creditgraph.cli import audit, sources
+from creditgraph.cli import audit, reading, sources
 from creditgraph.cli import commands as run
 
 _FORMATS = ("text", "json", "md", "html")
@@ -36,11 +36,18 @@ def _add(commands: Any, name: str, run: Callable[..., str], help: str) -> argpar
 
 def _add_read(commands: Any) -> None:
     parser = _add(
-        commands, "read", run.read, "read files (ours, or ComfyUI's JSON, PNG or clips) and say what was read"
+        commands,
+        "read",
+        reading.read,
+        "read files or a folder of a production, join what they say, and say what was read",
     )
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file; - for standard input")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file or folder; - for standard input")
+    parser.add_argument("--each", action="store_true", help="each path a workflow of its own; no join")
     parser.add_argument(
-        "-o", "--output", metavar="FILE", help="write the workflow there; a folder for several files"
+        "--rate", type=_said, metavar="FPS", help="frames per second of edits whose file states none"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write the workflow there; with --each, a folder for several"
     )
     parser.add_argument(
         "--by",
@@ -53,7 +60,7 @@ def _add_read(commands: Any) -> None:
     parser.add_argument(
         "--final", type=_said, metavar="ARTIFACT", help="which of several saved things is the film"
     )
-    parser.add_argument("--side", metavar="FILE.toml", help="the same as a [by] table in a file")
+    parser.add_argument("--side", metavar="FILE.toml", help="people, names, kinds and statuses in a file")
     parser.add_argument("--kind", type=_said, help="film work, television drama or other audiovisual work")
     parser.add_argument("--made-on", type=_said, metavar="YYYY-MM-DD", help="the day of making")
     parser.add_argument("--format", choices=_FORMATS, default="text", help="json prints the workflow itself")

@@ -13,24 +13,6 @@ if TYPE_CHECKING:
     from creditgraph.allocation import Allocation
 
 
-def read(asked: argparse.Namespace, progress: Progress) -> str:
-    """Say what was read, and write it if asked."""
-    from creditgraph.intake import named, opened, summary, written
-
-    by = named(asked.by)
-    films = []
-    for path in progress.each(asked.paths, "reading"):
-        film = opened(path, by=by, side=asked.side, out=asked.final)
-        if asked.kind or asked.made_on:
-            film.declare(kind=asked.kind, made_on=asked.made_on)
-        films.append((path, film))
-    if asked.output is not None:
-        written(films, asked.output)
-    if asked.format == "json":
-        return "".join(film.to_json() for _, film in films)
-    return printed_lines("\n\n".join(summary(path, film.freeze()) for path, film in films), asked)
-
-
 def measure(asked: argparse.Namespace, progress: Progress) -> str:
     """Print who fixed what."""
     from creditgraph.explain import contribution_document, contribution_sheet

@@ -38,12 +38,7 @@ def read(*paths: str | Path, by: By | None = None, out: str | None = None, **opt
         Traceback (most recent call last):
         creditgraph.errors.FormatError: nowhere.png: cannot be read (No such file ...). Check the path.
     """
-    found = survey(*paths, by=by, out=out, **options)
-    if found.refusals and not found.parts:
-        raise found.refusals[0].error
-    if len(paths) == 1 and not Path(paths[0]).is_dir():
-        _whole(found)
-    return found.workflow
+    return survey(*paths, by=by, out=out, strict=True, **options).workflow
 
 
 def survey(
@@ -55,6 +50,7 @@ def survey(
     kinds: Any = None,
     statuses: Any = None,
     limit: int | None = None,
+    strict: bool = False,
 ) -> Joined:
     """Read files or folders as one workflow, and return it with what became of each file.
 
@@ -68,6 +64,7 @@ def survey(
         kinds: word of a tracker (a task type) to our kinds of step.
         statuses: status of a tracker to ``kept``, ``rejected`` or ``unknown``.
         limit: bytes that a document may have.
+        strict: nothing at all that could be read is an error, and no empty workflow.
 
     Raises:
         FormatError: a path does not exist, or the side file is wrong.
@@ -77,6 +74,7 @@ def survey(
     from creditgraph.formats.asked import asked
     from creditgraph.formats.gather import files_in, gather
     from creditgraph.formats.joining import join
+    from creditgraph.formats.unrecognised import require_something
 
     if not paths:
         raise FormatError("no file to read", do="Name a file or a folder")
@@ -87,18 +85,8 @@ def survey(
         by=by, rate=rate, kinds=kinds, statuses=statuses, limit=limit,
     )  # fmt: skip
     gathered = gather(files, options)
+    refusals = [*passed, *gathered.refusals]
+    if strict:
+        require_something(gathered.parts, refusals, places)
     title = places[0].resolve().name if places[0].is_dir() else places[0].stem
-    return join(
-        gathered.parts, title=title or "untitled", side=side, out=out, refusals=[*passed, *gathered.refusals]
-    )
-
-
-def _whole(found: Joined) -> None:
-    """A single picture without anything written in it is no workflow; say what is missing."""
-    if all(part.format == "media" for part in found.parts):
-        reason = next((one.error for one in found.refusals), None)
-        raise reason or FormatError(
-            "nothing is written in this file about how it was made",
-            where=found.parts[0].source,
-            do="Re-encoding drops it: use the file that the program saved, or the exported JSON",
-        )
+    return join(gathered.parts, title=title or "untitled", side=side, out=out, refusals=refusals)

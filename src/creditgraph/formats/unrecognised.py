@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from creditgraph.errors import FormatError
+from creditgraph.formats.joining.report import Refusal
+from creditgraph.formats.part import Part
 from creditgraph.formats.registry import formats
 from creditgraph.formats.source import Source
 from creditgraph.workflow.door import SCHEMA
 from creditgraph.workflow.parse import is_unsigned, unsigned
+
+_LIKE_JSON = ("{", "[", "//", "/*", "#", "--")
+"""How JSON begins, and the comments that people put before it, which its parser then names."""
 
 
 def unrecognised(source: Source) -> FormatError:
@@ -19,7 +26,7 @@ def unrecognised(source: Source) -> FormatError:
     """
     if source.size == 0:
         return FormatError("the file is empty", where=source.name, do="Copy it again from where it was made")
-    if source.begins[:1] in ("{", "["):
+    if source.begins.startswith(_LIKE_JSON):
         return _json(source.json, source.name)
     known = ", ".join(format.title for format in formats())
     return FormatError("no format that is known recognises it", where=source.name, do=f"Known: {known}")
@@ -44,3 +51,33 @@ def _json(value: Any, name: str) -> FormatError:
     return FormatError(
         f"JSON of no known format; keys: {keys}", where=name, do="Check which program wrote it"
     )
+
+
+def require_something(parts: Sequence[Part], refusals: Sequence[Refusal], paths: Sequence[Path]) -> None:
+    """Refuse files that, all together, say nothing.
+
+    Args:
+        parts: what was read.
+        refusals: what was not.
+        paths: what was asked for.
+
+    Raises:
+        FormatError: nothing could be read, or a picture holds nothing but its pixels.
+    """
+    alone = len(paths) == 1 and not paths[0].is_dir()
+    if any(part.format != "media" for part in parts) or (parts and not alone):
+        return
+    if refusals and (alone or len(refusals) == 1):
+        raise refusals[0].error
+    if refusals:
+        first = refusals[0]
+        what = f"none of {len(refusals)} files could be read; the first, {first.source}: {first.error.what}"
+        raise FormatError(what, where=str(paths[0]), do=first.error.do)
+    if parts:
+        what, do = "nothing is written in this file about how it was made", _REENCODED
+        raise FormatError(what, where=parts[0].source, do=do)
+    do = "Name a folder with files of the production"
+    raise FormatError("it holds no file", where=str(paths[0]), do=do)
+
+
+_REENCODED = "Re-encoding drops it: use the file that the program saved, or the exported JSON"

@@ -9,9 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from creditgraph.formats.comfyui.acts import Acts
+from creditgraph.formats.comfyui.assemble import NAME, title_of
 from creditgraph.formats.comfyui.graph import FlatGraph
 from creditgraph.formats.comfyui.load import forms_in, graph_of
-from creditgraph.formats.comfyui.part import NAME, parts, sniff, title_of
+from creditgraph.formats.comfyui.part import parts, sniff
 from creditgraph.formats.comfyui.scribe import Scribe
 from creditgraph.formats.comfyui.switches import executed, taken
 from creditgraph.formats.people import By, check_keys, people

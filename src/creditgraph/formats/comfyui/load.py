@@ -144,7 +144,7 @@ def _from_texts(texts: dict[str, str], name: str) -> Forms:
         if key in found and found[key].lstrip()[:1] == "{":
             graphs[key] = parse(found[key], f"{name}, text {key!r}")
     prompt, workflow = graphs.get("prompt"), graphs.get("workflow")
-    forms = Forms(prompt if is_prompt(prompt) else None, workflow if _is_workflow(workflow) else None)
+    forms = Forms(prompt if is_prompt(prompt) else None, workflow if is_workflow(workflow) else None)
     if forms.prompt is None and forms.workflow is None:
         keys = f"text keys found: {', '.join(sorted(texts))}" if texts else "it has no text at all"
         raise FormatError(
@@ -167,19 +167,25 @@ def _packed(comment: str, name: str) -> dict[str, str]:
     }
 
 
-def _is_workflow(data: Any) -> bool:
+def is_workflow(data: Any) -> bool:
+    """Tell whether parsed JSON has the form of a graph on the screen.
+
+    Example:
+        >>> is_workflow({"nodes": [], "links": []}), is_workflow({"nodes": 3})
+        (True, False)
+    """
     return isinstance(data, dict) and isinstance(data.get("nodes"), list) and "links" in data
 
 
 def _forms(data: Any) -> Forms | None:
     if is_prompt(data):
         return Forms(prompt=data)
-    if _is_workflow(data):
+    if is_workflow(data):
         return Forms(workflow=data)
     if isinstance(data, dict):
         prompt, workflow = data.get("prompt"), data.get("workflow")
-        if is_prompt(prompt) or _is_workflow(workflow):
-            return Forms(prompt if is_prompt(prompt) else None, workflow if _is_workflow(workflow) else None)
+        if is_prompt(prompt) or is_workflow(workflow):
+            return Forms(prompt if is_prompt(prompt) else None, workflow if is_workflow(workflow) else None)
     return None
 
 

@@ -1,17 +1,18 @@
-"""A ComfyUI file as a part that can be joined: the graph, and by what its files are recognised elsewhere."""
+"""A ComfyUI file as parts that can be joined: the graph, and by what its files are recognised elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from creditgraph.errors import FormatError
 from creditgraph.formats.comfyui.acts import Acts
-from creditgraph.formats.comfyui.load import Forms, document, forms_from, forms_in, graph_of
+from creditgraph.formats.comfyui.assemble import finished, source_keys, written
+from creditgraph.formats.comfyui.history import is_history, runs_in
+from creditgraph.formats.comfyui.load import Forms, document, forms_from, forms_in
 from creditgraph.formats.comfyui.media import container, media_texts
+from creditgraph.formats.comfyui.run import run_part
 from creditgraph.formats.comfyui.saved import clip_beside, default_prefix, file_artifact, prefix_of
-from creditgraph.formats.comfyui.scribe import Scribe
-from creditgraph.formats.comfyui.switches import executed, taken
 from creditgraph.formats.comfyui.tags import measured
 from creditgraph.formats.naming import file_keys
 from creditgraph.formats.part import Key, Part
@@ -19,9 +20,7 @@ from creditgraph.formats.png import keywords
 from creditgraph.formats.running_time import running_time
 from creditgraph.formats.source import Options, Source
 from creditgraph.formats.tidy import tidy
-from creditgraph.workflow import Workflow
 
-NAME = "comfyui"
 _MARKS = (b"class_type", b'"nodes"')
 """What stands in every graph, wherever a container that we do not open keeps it."""
 
@@ -64,7 +63,7 @@ def _tagged(source: Source) -> bool:
 
 
 def parts(source: Source, options: Options) -> Iterable[Part]:
-    """Return what a ComfyUI file says, as one part.
+    """Return what a ComfyUI file says, as one part; the history of a server is one part for each run.
 
     Nobody is named in it. Its final is the artifact that the file itself holds, if it is a picture or clip
     and it is clear which saving node wrote it.
@@ -75,70 +74,49 @@ def parts(source: Source, options: Options) -> Iterable[Part]:
     """
     if container(source.head) is not None:
         return [_media_part(source, forms_in(source))]
-    return [_graph_part(source, forms_from(document(source), source.name))]
+    value = document(source)
+    if is_history(value):
+        return _runs(source, value)
+    return [_graph_part(source, forms_from(value, source.name))]
 
 
-def written(source: Source, forms: Forms) -> tuple[Workflow, Acts]:
-    """Write the graph of a file down as a workflow by nobody, named after the file."""
-    film = Workflow(title_of(source.name))
-    scribe = Scribe(film, tidy(source.name), source.digest)
-    acts = Acts(executed(taken(graph_of(forms))), scribe)
-    acts.write()
-    return film, acts
-
-
-def title_of(name: str) -> str:
-    """Return the title of a film that is named after a file.
-
-    Example:
-        >>> title_of("shots/SH010_00001_.png")
-        'SH010_00001_'
-    """
-    return tidy(PurePosixPath(name).stem)
+def _runs(source: Source, history: Mapping[str, Any]) -> list[Part]:
+    found = [run_part(source, run) for run in runs_in(history)]
+    if not found:
+        what = "a server's history in which no run has a graph"
+        raise FormatError(what, where=source.name, do="Fetch it again before the server forgets it")
+    return found
 
 
 def _media_part(source: Source, forms: Forms) -> Part:
-    film, acts = written(source, forms)
+    acts = written(source, forms)
     node, final = file_artifact(acts, source)
-    keys = _source_keys(acts)
+    keys = source_keys(acts)
     if final is not None and node is not None:
         beside = clip_beside(node, source)
         if beside:
-            film.note(f"a still that {node.where} wrote beside its clip, which was called {beside[0].value}")
+            acts.scribe.film.note(f"this still was saved beside a clip: {beside[0].value}")
             keys[final] = beside
         else:
-            _describe(film, source, final)
+            _describe(acts, source, final)
             keys[final] = (Key("sha256", source.digest), *file_keys(source.name))
-    return _part(source, film, acts, final, keys)
+    return finished(source, acts, final, keys)
 
 
-def _describe(film: Workflow, source: Source, final: str) -> None:
+def _describe(acts: Acts, source: Source, final: str) -> None:
     """Say that an artifact is the file: its bytes, its name, and how long it runs."""
+    film = acts.scribe.film
     made = film.artifact(final, digest=source.digest, file=tidy(source.name), evidence=source.evidence())
     if made.medium in ("video", "sound"):
         film.artifact(final, seconds=running_time(source.view) or measured(source))
 
 
 def _graph_part(source: Source, forms: Forms) -> Part:
-    film, acts = written(source, forms)
-    keys = _source_keys(acts)
+    acts = written(source, forms)
+    keys = source_keys(acts)
     saved = acts.outputs()
     for node, artifact in saved:
         prefix = prefix_of(acts.graph.nodes[node])
         if prefix and not default_prefix(prefix) and sum(other == node for other, _ in saved) == 1:
             keys.setdefault(artifact, (Key("stem", prefix),))
-    return _part(source, film, acts, acts.choose(None), keys)
-
-
-def _source_keys(acts: Acts) -> dict[str, tuple[Key, ...]]:
-    return {artifact: found for artifact, name in acts.files.items() if (found := file_keys(name))}
-
-
-def _part(
-    source: Source, film: Workflow, acts: Acts, final: str | None, keys: dict[str, tuple[Key, ...]]
-) -> Part:
-    if final is not None:
-        film.final(final)
-    for note in acts.notes(final):
-        film.note(note)
-    return Part(format=NAME, source=source.name, digest=source.digest, film=film.freeze(), keys=keys)
+    return finished(source, acts, acts.choose(None), keys)

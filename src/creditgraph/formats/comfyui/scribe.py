@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from creditgraph.formats.comfyui.graph import Node
 from creditgraph.formats.comfyui.names import ToolName
 from creditgraph.formats.tidy import tidy, whole_text
 from creditgraph.workflow import Workflow
+from creditgraph.workflow.model import Evidence, Grade
 
 _MADE = {
     "generation": "take",
@@ -46,21 +48,35 @@ class Scribe:
         source: name of the file.
         digest: SHA-256 of its bytes.
         by: kind or step id to the people the caller named.
+        grade: how far the file can be trusted.
+        contemporaneous: the file was written while the graph ran.
+        inside: what stands before every place: where in the file the graph stands.
+        at: the day on which the tools ran.
     """
 
     film: Workflow
     source: str
     digest: str
     by: Mapping[str, list[str]] = field(default_factory=dict)
+    grade: Grade = "embedded"
+    contemporaneous: bool | None = None
+    inside: str = ""
+    at: date | None = None
     open_steps: dict[str, str] = field(default_factory=dict)
     closed_steps: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     _owners: dict[str, str] = field(default_factory=dict)
     _agents: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def evidence(self, place: str, grade: str = "embedded") -> dict[str, Any]:
+    def evidence(self, place: str, grade: Grade | None = None) -> Evidence:
         """Return evidence that points into the file."""
-        return {"source": self.source, "digest": self.digest, "grade": grade, "place": place}
+        return Evidence(
+            source=whole_text(self.source),
+            digest=self.digest,
+            grade=grade or self.grade,
+            contemporaneous=self.contemporaneous,
+            place=whole_text(self.inside + place),
+        )
 
     def source_artifact(self, node: Node, name: str, **about: Any) -> str:
         """Write down something that was there before; a file named twice is one artifact."""
@@ -104,7 +120,8 @@ class Scribe:
             by=tool or people,
             uses=[dict(use) for use in uses],
             makes=artifact,
-            evidence=self.evidence(node.where, "declared" if people else "embedded"),
+            at=self.at if tool else None,
+            evidence=self.evidence(node.where, "declared" if people else None),
             **described,
             **_tidy_facts(facts or {}),
         )

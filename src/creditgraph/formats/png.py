@@ -39,7 +39,7 @@ def keywords(data: View) -> Iterator[str]:
         []
     """
     with suppress(FormatError):
-        for kind, start, end, _ in _chunks(data):
+        for kind, start, end, _ in chunks(data):
             if kind in _READERS:
                 yield data[start : min(end, start + 80)].split(b"\0", 1)[0].decode("latin-1")
 
@@ -63,7 +63,7 @@ def text_chunks(data: View, *, limit: int = MAX_TEXT) -> dict[str, str]:
     """
     texts: dict[str, str] = {}
     room = limit
-    for kind, start, end, place in _chunks(data):
+    for kind, start, end, place in chunks(data):
         if kind in _READERS:
             _fits(end - start - _KEYWORD, room, place)
             key, text, size = _READERS[kind](_checked(data, kind, start, end, place), room, place)
@@ -86,7 +86,7 @@ def with_text(data: bytes, texts: Mapping[str, str]) -> bytes:
     """
     written = b"".join(_text_chunk(key, text) for key, text in texts.items())
     out = [SIGNATURE]
-    for kind, start, end, place in _chunks(data):
+    for kind, start, end, place in chunks(data):
         body = _checked(data, kind, start, end, place) if kind in _READERS else data[start:end]
         if kind in _READERS and body.split(b"\0", 1)[0].decode("latin-1") in texts:
             continue
@@ -96,8 +96,16 @@ def with_text(data: bytes, texts: Mapping[str, str]) -> bytes:
     return b"".join(out)
 
 
-def _chunks(data: View) -> Iterator[tuple[bytes, int, int, str]]:
-    """Yield kind, start, end and place of each chunk up to IEND; what follows it is not the picture's."""
+def chunks(data: View) -> Iterator[tuple[bytes, int, int, str]]:
+    """Yield kind, start, end and place of each chunk up to IEND; what follows it is not the picture's.
+
+    Raises:
+        FormatError: no PNG, cut short, or more chunks than any picture has.
+
+    Example:
+        >>> [kind for kind, *_ in chunks(SIGNATURE + _chunk(b"IEND", b""))]
+        [b'IEND']
+    """
     if not is_png(data):
         raise FormatError(
             "not a PNG: it does not begin with the PNG signature", do="Give a PNG or a JSON file"

@@ -16,6 +16,7 @@ GROUP = "creditgraph.formats"
 BUILT_IN: Mapping[str, str] = {
     "creditgraph": "creditgraph.formats.workflow_json:FORMAT",
     "comfyui": "creditgraph.formats.comfyui:FORMAT",
+    "labels": "creditgraph.formats.labels:FORMAT",
 }
 """Name to the object that reads it; a test compares them with the entry points."""
 

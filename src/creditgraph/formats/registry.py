@@ -17,6 +17,8 @@ BUILT_IN: Mapping[str, str] = {
     "creditgraph": "creditgraph.formats.workflow_json:FORMAT",
     "comfyui": "creditgraph.formats.comfyui:FORMAT",
     "labels": "creditgraph.formats.labels:FORMAT",
+    "kitsu": "creditgraph.formats.tracker.kitsu:FORMAT",
+    "omc": "creditgraph.formats.omc:FORMAT",
 }
 """Name to the object that reads it; a test compares them with the entry points."""
 

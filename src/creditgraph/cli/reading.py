@@ -57,8 +57,11 @@ def read_sheet(found: Joined) -> Sheet:
     """
     from creditgraph.report import Sheet
 
-    rows = tuple(
-        (name or "no known format", str(files), str(read), str(files - read), "; ".join(reasons))
-        for name, files, read, reasons in found.counts()
-    )
-    return Sheet("", ("format", "files", "read", "refused", "because"), rows)
+    rows: list[tuple[str, ...]] = []
+    for one in found.counts():
+        said = [(str(reason.files), f"{reason.why} ({reason.where})") for reason in one.reasons] or [
+            ("0", "")
+        ]
+        about = (one.format or "no known format", str(one.files), str(one.read))
+        rows += [(*(about if place == 0 else ("", "", "")), *reason) for place, reason in enumerate(said or [("0", "")])]
+    return Sheet("", ("format", "files", "read", "refused", "because"), tuple(rows))

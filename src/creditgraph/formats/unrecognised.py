@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,8 @@ from creditgraph.formats.source import Source
 from creditgraph.workflow.door import SCHEMA
 from creditgraph.workflow.parse import is_unsigned, unsigned
 
-_LIKE_JSON = ("{", "[", "//", "/*", "#", "--")
-"""How JSON begins, and the comments that people put before it, which its parser then names."""
+_LIKE_JSON = re.compile(r"(?:\s*(?://|#|--)[^\n]*\n|\s*/\*.*?\*/)*\s*[{\[]", re.DOTALL)
+"""How JSON begins, with the comments that people put before it, which its parser then names."""
 
 
 def unrecognised(source: Source) -> FormatError:
@@ -26,7 +27,7 @@ def unrecognised(source: Source) -> FormatError:
     """
     if source.size == 0:
         return FormatError("the file is empty", where=source.name, do="Copy it again from where it was made")
-    if source.begins.startswith(_LIKE_JSON):
+    if _LIKE_JSON.match(source.begins[:4096]):
         return _json(source.json, source.name)
     known = ", ".join(format.title for format in formats())
     return FormatError("no format that is known recognises it", where=source.name, do=f"Known: {known}")
@@ -48,9 +49,8 @@ def _json(value: Any, name: str) -> FormatError:
             "this node has no 'class_type'", where=f"prompt.{key}", do="Export the prompt again"
         )
     keys = ", ".join(sorted(map(str, value))[:8]) or "none"
-    return FormatError(
-        f"JSON of no known format; keys: {keys}", where=name, do="Check which program wrote it"
-    )
+    do = f"Its keys are {keys}; check which program wrote it"
+    return FormatError("JSON of no known format", where=name, do=do)
 
 
 def require_something(parts: Sequence[Part], refusals: Sequence[Refusal], paths: Sequence[Path]) -> None:

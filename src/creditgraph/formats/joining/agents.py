@@ -61,7 +61,7 @@ class Agents:
         """The id of an agent: that of the same agent in an earlier file, or a new one."""
         known = self.aliases.get(agent.name) or self.aliases.get(agent.id)
         if known is not None and not isinstance(agent, Tool):
-            agent = replace(agent, name=known)
+            agent = replace(agent, id=known, name=known)
         ids = [f"id {key}" for key in self.parts[number].agent_keys.get(agent.id, ())]
         names = [_name_key(agent)]
         for key in (*ids, *names):

@@ -56,8 +56,15 @@ class Names:
         own = known[0].id if known else node[1] if node else "made"
         if len(self.parts) == 1:
             return own
-        names = self.identity.keys(node, "name") if node is not None else ()
-        return tidy(names[0].value) if names else own
+        if node is None or not (names := self.identity.keys(node, "name")):
+            return own
+        name = names[0].value
+        path = next((one.file for one in known or () if one.file), None)
+        return tidy(path if path and self._shared(name) else name)
+
+    def _shared(self, name: str) -> bool:
+        """Whether several files have one name, so that the path has to tell them apart."""
+        return sum(1 for node in self.identity.called("name", name) if self.identity.is_file(node)) > 1
 
     def _source(self, thing: Thing) -> str:
         node = self.draft.nodes.get(thing)

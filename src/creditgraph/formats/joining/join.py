@@ -15,7 +15,8 @@ from creditgraph.formats.joining.identity import Identity, Node
 from creditgraph.formats.joining.layers import Layers
 from creditgraph.formats.joining.merge import Merger
 from creditgraph.formats.joining.picks import Attempts, Picks, siblings
-from creditgraph.formats.joining.report import Joined, Match, Refusal, matched
+from creditgraph.formats.joining.report import Joined, Refusal, told
+from creditgraph.formats.joining.shots import kept_takes
 from creditgraph.formats.joining.who import Who, assign
 from creditgraph.formats.part import Part
 from creditgraph.formats.people import check_keys
@@ -62,7 +63,7 @@ class _Join:
     def run(self, title: str, out: str | None, refusals: tuple[Refusal, ...]) -> Joined:
         identity = Identity(self.parts)
         identity.unite(self.side.same)
-        shots = _shots(self.parts, identity)
+        shots = kept_takes(self.parts, identity)
         agents = Agents(self.parts, self.side.aliases())
         merger = Merger(self.parts, identity, agents)
         draft = merger.merged()
@@ -87,7 +88,7 @@ class _Join:
         matches = (*identity.matches, *shots.matches, *agents.matches)
         missing = self._missing(draft, names, film)
         remarks = [*who.remarks, *picks.remarks]
-        notes = (*film.notes, *_notes(self.parts, matches, conflicts, missing, remarks, refusals))
+        notes = (*film.notes, *told(self.parts, matches, conflicts, missing, remarks, refusals))
         workflow = Workflow.of(replace(film, notes=tuple(dict.fromkeys(notes))))
         workflow.freeze()
         return Joined(workflow, self.parts, matches, tuple(conflicts), missing, refusals)
@@ -244,57 +245,5 @@ class _Things:
         return list(dict.fromkeys([*self.draft.things, *(t for act in self.draft.acts for t in act.makes)]))
 
 
-@dataclass(slots=True)
-class _Found:
-    matches: list[Match]
-    conflicts: list[str]
-
-
-def _shots(parts: Sequence[Part], identity: Identity) -> _Found:
-    """A clip that is known by the code of its shot alone is the kept take of that shot, if there is one."""
-    found = _Found([], [])
-    kept: dict[str, list[Node]] = {}
-    for number, part in enumerate(parts):
-        for choice in part.choices:
-            for name in choice.kept:
-                for key in part.keys.get(name, ()):
-                    if key.kind == "shot":
-                        kept.setdefault(key.value, []).append((number, name))
-    for number, part in enumerate(parts):
-        for name, keys in part.keys.items() if part.is_edit else ():
-            clip = identity.root((number, name))
-            if identity.is_identified(clip):
-                continue
-            for key in keys:
-                takes = (
-                    dict.fromkeys(map(identity.root, kept.get(key.value, ()))) if key.kind == "shot" else {}
-                )
-                if len(takes) == 1:
-                    identity.join(next(iter(takes)), clip, "shot", key.value)
-                elif len(takes) > 1:
-                    what = f"shot {key.value!r} has {len(takes)} kept takes and the clip names no file"
-                    found.conflicts.append(f"{what}: none was joined")
-    return found
-
-
 def _node(thing: Thing) -> Node:
     return thing[1], thing[2]  # type: ignore[return-value]
-
-
-def _notes(
-    parts: Sequence[Part],
-    matches: Sequence[Match],
-    conflicts: Sequence[str],
-    missing: Sequence[str],
-    remarks: Sequence[str],
-    refusals: Sequence[Refusal],
-) -> list[str]:
-    """The report in words, for whoever has the film and not the report."""
-    if len(parts) < 2 and not refusals:
-        return [*(f"conflict: {what}" for what in conflicts), *remarks]
-    found = [f"read {len({part.source for part in parts})} files; joined: {matched(list(matches))}"]
-    found += [f"conflict: {what}" for what in conflicts]
-    found += remarks
-    found += [f"missing: {what}" for what in missing]
-    found += [f"not read: {one.source}: {one.error}" for one in refusals]
-    return found

@@ -118,7 +118,7 @@ class _PartMerger:
         return sha256(repr(whole).encode()).hexdigest()
 
     def _content(self, name: str) -> tuple[object, ...]:
-        artifact = self.described.get(name) or Artifact("")
+        artifact = self.described.get(name) or Artifact(name)
         return artifact.medium, artifact.text, artifact.digest, artifact.length
 
     def _thing(self, name: str) -> Thing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,25 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why files were refused: the reason, how many, and the first place."""
+
+    why: str
+    files: int
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many files a format recognised, how many of them were read, and why not the others."""
+
+    format: str
+    files: int
+    read: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """A workflow out of several files, and what became of each.
 
@@ -71,7 +91,7 @@ class Joined:
     missing: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = field(default=())
 
-    def counts(self) -> tuple[tuple[str, int, int, tuple[str, ...]], ...]:
+    def counts(self) -> tuple[Count, ...]:
         """Return, by format, how many files it recognised, how many it read, and why not the others.
 
         Files that no format recognised stand last, under an empty name.
@@ -80,7 +100,7 @@ class Joined:
         refused = {(one.format, one.source): one for one in self.refusals}
         names = sorted({name for name, _ in {*read, *refused}}, key=lambda name: (not name, name))
         return tuple(
-            (
+            Count(
                 name,
                 len({s for n, s in {*read, *refused} if n == name}),
                 len({s for n, s in read if n == name}),
@@ -90,17 +110,18 @@ class Joined:
         )
 
 
-def _reasons(refusals: object) -> tuple[str, ...]:
-    """Every reason once, with how often it was met and the first place."""
+def _reasons(refusals: Iterable[Refusal]) -> tuple[Reason, ...]:
+    """Every reason once, the most frequent first."""
     found: dict[str, list[Refusal]] = {}
-    for one in refusals:  # type: ignore[attr-defined]
+    for one in refusals:
         found.setdefault(one.error.what, []).append(one)
+    ranked = sorted(found.values(), key=lambda ones: (-len(ones), ones[0].error.what))
     return tuple(
-        f"{why} ({len(ones)}×, {ones[0].error.where or ones[0].source})" for why, ones in found.items()
+        Reason(ones[0].error.what, len(ones), ones[0].error.where or ones[0].source) for ones in ranked
     )
 
 
-def matched(matches: tuple[Match, ...] | list[Match]) -> str:
+def matched(matches: Sequence[Match]) -> str:
     """Return how many things matched how, in one line.
 
     Example:
@@ -109,3 +130,31 @@ def matched(matches: tuple[Match, ...] | list[Match]) -> str:
     """
     counts = Counter(match.kind for match in matches)
     return ", ".join(f"{count} by {kind}" for kind, count in sorted(counts.items())) or "nothing"
+
+
+def told(
+    parts: Sequence[Part],
+    matches: Sequence[Match],
+    conflicts: Sequence[str],
+    missing: Sequence[str],
+    remarks: Sequence[str],
+    refusals: Sequence[Refusal],
+) -> list[str]:
+    """Return the report in words, for whoever has the film and not the report.
+
+    Args:
+        parts: what was read.
+        matches: as in `Joined`.
+        conflicts: likewise.
+        missing: likewise.
+        remarks: what was settled.
+        refusals: as in `Joined`.
+    """
+    if len(parts) < 2 and not refusals:
+        return [*(f"conflict: {what}" for what in conflicts), *remarks]
+    found = [f"read {len({part.source for part in parts})} files; joined: {matched(matches)}"]
+    found += [f"conflict: {what}" for what in conflicts]
+    found += remarks
+    found += [f"missing: {what}" for what in missing]
+    found += [f"not read: {one.source}: {one.error}" for one in refusals]
+    return found

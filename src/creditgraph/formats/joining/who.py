@@ -74,7 +74,9 @@ class Who:
         self._claims.setdefault(id(known), []).append(claim)
 
     def _settle(self, act: Act, claims: list[Claim]) -> None:
-        rivals = {frozenset(claim.by): claim for claim in sorted(claims, key=_grade)}  # the strongest stays
+        rivals: dict[frozenset[str], Claim] = {}
+        for claim in sorted(claims, key=_grade, reverse=True):
+            rivals.setdefault(frozenset(claim.by), claim)
         if len(rivals) > 1:
             first = _earliest(claims)
             if first is None:

@@ -1,0 +1,56 @@
+"""Clips that an edit knows by the code of a shot alone: they are the kept take of that shot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from creditgraph.formats.joining.identity import Identity, Node
+from creditgraph.formats.joining.report import Match
+from creditgraph.formats.part import Part
+
+
+@dataclass(slots=True)
+class Shots:
+    """What shot codes united, and what they could not."""
+
+    matches: list[Match] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
+
+
+def kept_takes(parts: Sequence[Part], identity: Identity) -> Shots:
+    """Unite the clips that name no file with the kept takes of their shots.
+
+    Args:
+        parts: the parts.
+        identity: which artifacts are one thing; united here where a shot has one kept take.
+    """
+    found, kept = Shots(), _kept(parts)
+    for clip, code in _unplaced(parts, identity):
+        takes = list(dict.fromkeys(map(identity.root, kept.get(code, ()))))
+        if len(takes) == 1:
+            identity.join(takes[0], clip, "shot", code)
+        elif takes:
+            what = f"shot {code!r} has {len(takes)} kept takes and the clip names no file"
+            found.conflicts.append(f"{what}: none was joined")
+    return found
+
+
+def _kept(parts: Sequence[Part]) -> dict[str, list[Node]]:
+    found: dict[str, list[Node]] = {}
+    for number, part in enumerate(parts):
+        for name in (name for choice in part.choices for name in choice.kept):
+            for key in part.keys.get(name, ()):
+                if key.kind == "shot":
+                    found.setdefault(key.value, []).append((number, name))
+    return found
+
+
+def _unplaced(parts: Sequence[Part], identity: Identity) -> Iterator[tuple[Node, str]]:
+    """Clips of edits that nothing else names, with the code of their shot."""
+    for number, part in enumerate(parts):
+        for name, keys in part.keys.items() if part.is_edit else ():
+            clip = number, name
+            codes = [key.value for key in keys if key.kind == "shot"]
+            if codes and not identity.is_identified(clip):
+                yield clip, codes[0]

@@ -19,6 +19,8 @@ BUILT_IN: Mapping[str, str] = {
     "labels": "creditgraph.formats.labels:FORMAT",
     "kitsu": "creditgraph.formats.tracker.kitsu:FORMAT",
     "omc": "creditgraph.formats.omc:FORMAT",
+    "shotgrid": "creditgraph.formats.tracker.shotgrid:FORMAT",
+    "generators": "creditgraph.formats.generators:FORMAT",
 }
 """Name to the object that reads it; a test compares them with the entry points."""
 

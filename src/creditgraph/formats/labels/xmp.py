@@ -17,6 +17,8 @@ LIMIT = 16 << 20
 """Characters of a packet that is read; the longest known, with the history of a layered picture, have a few
 millions."""
 MAX_DEPTH = 200
+MOST = 100
+"""Values of one property; a packet that names a thousand prompt writers names none."""
 _DESCRIPTION, _ROOT = f"{{{RDF}}}Description", f"{{{RDF}}}RDF"
 _ITEM, _ALTERNATIVES, _RESOURCE = f"{{{RDF}}}li", f"{{{RDF}}}Alt", f"{{{RDF}}}resource"
 
@@ -56,7 +58,7 @@ def properties(packet: str, wanted: Collection[str], where: str) -> dict[str, tu
         raise
     except (SyntaxError, ValueError) as error:  # ParseError is the one, what defusedxml forbids the other
         raise FormatError(f"the XMP packet cannot be read ({_said(error)})", where=where, do=_AGAIN) from None
-    return {name: tuple(values) for name, values in target.found.items()}
+    return {name: tuple(values) for name, values in target.found.items() if values}
 
 
 _AGAIN = "Write it again, without document type and entities"
@@ -125,5 +127,6 @@ class _Properties:
         """Nothing is left to do."""
 
     def _keep(self, name: str, value: str) -> None:
-        if value.strip():
-            self.found.setdefault(name, []).append(value.strip())
+        values = self.found.setdefault(name, [])
+        if value.strip() and len(values) < MOST:
+            values.append(value.strip())

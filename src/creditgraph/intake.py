@@ -113,9 +113,11 @@ def summary(path: str, film: Film) -> str:
     """Say what was read: steps by kind, steps by nobody named, agents, and what the reader remarked."""
     counts = Counter(step.kind for step in film.steps)
     nobody = sum(1 for step in film.steps if not step.by)
+    contested = sum(1 for step in film.steps if step.claimants)
     lines = [
         f"{film.title} ({path})",
-        f"steps: {len(film.steps)}, by unknown: {nobody}",
+        f"steps: {len(film.steps)}, by unknown: {nobody}"
+        + (f", of them contested: {contested}" if contested else ""),
         *(
             f"  {count:>6}  {kind}"
             for kind, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))

@@ -26,8 +26,9 @@ def proof(chain: Chain) -> Iterator[Weakness]:
 def _nobody(chain: Chain) -> Iterator[Weakness]:
     by_kind: dict[str, list[tuple[int, Step]]] = {}
     for place, step in chain.steps:
-        if not step.by and kinds()[step.kind].performed_by != "tool":
+        if not (step.by or step.claimants) and kinds()[step.kind].performed_by != "tool":
             by_kind.setdefault(step.kind, []).append((place, step))
+    yield from _contested(chain)
     for kind, steps in by_kind.items():
         about = said("who did {kind} ({n} steps)", kind=kind, n=len(steps))
         yield from chain.gap(LINK, about, at(steps, "by"), chain.reached(step for _, step in steps))
@@ -36,6 +37,18 @@ def _nobody(chain: Chain) -> Iterator[Weakness]:
         says = "which tool generated {artifacts}; its terms decide what is whose"
         about = said(says, artifacts=chain.made(step for _, step in unnamed))
         yield from chain.gap(LINK, about, at(unnamed, "by"), chain.reached(step for _, step in unnamed))
+
+
+def _contested(chain: Chain) -> Iterator[Weakness]:
+    """Acts that two sources ascribe to different people."""
+    by_claim: dict[tuple[str, tuple[str, ...]], list[tuple[int, Step]]] = {}
+    for place, step in chain.steps:
+        if step.claimants:
+            who = tuple(sorted(one.agent for one in step.claimants))
+            by_claim.setdefault((step.kind, who), []).append((place, step))
+    for (kind, who), steps in by_claim.items():
+        about = said("which of {people} did {kind}: sources disagree", people=who, kind=kind)
+        yield from chain.gap(LINK, about, at(steps, "claimants"), chain.reached(step for _, step in steps))
 
 
 def _unrecorded(chain: Chain) -> Iterator[Weakness]:

@@ -12,9 +12,12 @@ from creditgraph.workflow.evidence import shows
 from creditgraph.workflow.model import GRADES, UNKNOWN, Grade, Step, Tool
 
 Claims: TypeAlias = Mapping[tuple[str, bool], Fraction]
-"""(agent, whether the acts are proved) to share, before any gate."""
+"""(agent, whether the acts are proved) to share, before any gate; of nobody: whether no source names them."""
 Gated: TypeAlias = tuple[dict[str, Fraction], tuple[tuple[str, Fraction], ...]]
 """Shares of those who pass, and what is unallocated with the reason why."""
+
+NAMELESS = "nobody has put a name to these acts"
+CONTESTED = "sources disagree about who did these acts"
 
 
 def degrees(measured: Contribution) -> dict[str, Fraction]:
@@ -41,6 +44,7 @@ def claims(case: Case, measured: Contribution, emergence: str, evidence: Grade) 
         evidence: the grade below which an act is unproved.
     """
     proved = _proved(measured, evidence)
+    contested = {step.id for group in measured.graph.groups for step in group if step.claimants}
     held: dict[tuple[str, bool], Fraction | int] = {}
     for node in measured.nodes:
         opened = sum(units for (role, _, _), units in node.accounts if role == "tool")
@@ -48,7 +52,7 @@ def claims(case: Case, measured: Contribution, emergence: str, evidence: Grade) 
         for (role, who, step), units in node.accounts:
             if role == "person":
                 more = Fraction(opened * units, fixed) if emergence == "controller" else 0
-                key = who, not step or step in proved
+                key = who, step not in contested if who == UNKNOWN else not step or step in proved
                 held[key] = held.get(key, 0) + units + more
             elif role == "tool" and emergence == "provider":
                 key = provider_of(case, who), True
@@ -85,7 +89,7 @@ def gated(held: Claims, controlled: Mapping[str, Fraction], least: Fraction, evi
     failed: list[tuple[str, Fraction]] = []
     for (who, proved), share in held.items():
         if who == UNKNOWN:
-            failed.append(("nobody has put a name to these acts", share))
+            failed.append((NAMELESS if proved else CONTESTED, share))
         elif who in controlled and controlled[who] < least:
             failed.append((f"{who}: control below the threshold", share))
         elif not proved:

@@ -102,11 +102,7 @@ def test_a_contested_act_is_nobodys_share():
     """Of two rivals one would be paid."""
     parts = [*takes(), edit({TAKES[1]: 4}), labelled(TAKES[1], "乙"), tracked([(TAKES[1], "甲", "kept")])]
     split = cg.attribute(film_of(*parts), "algorithmic_controller", as_of="2026-03-01")
-    assert (
-        any("put a name" in reason for reason, _ in split.unallocated_reasons())
-        if hasattr(split, "unallocated_reasons")
-        else "unallocated" in split.to_text()
-    )
+    assert "unallocated: nobody has put a name to these acts" in split.to_text()
 
 
 def test_the_side_file_settles_what_is_contested():
@@ -256,3 +252,13 @@ def test_people_cannot_be_named_for_what_a_tool_did():
         join([generated(TAKES[0])], side=Side(by={"generation": ["甲"]}))
     with pytest.raises(UnknownNameError, match="prompt_design"):
         join([generated(TAKES[0])], side=Side(by={"prompt_desing": ["甲"]}))
+
+
+def test_the_audit_and_the_table_say_that_sources_disagree():
+    """Two rivals would look like nobody, and no lawyer would ask."""
+    parts = [*takes(), edit({TAKES[1]: 4}), labelled(TAKES[1], "乙"), tracked([(TAKES[1], "甲", "kept")])]
+    film = film_of(*parts)
+    split = cg.attribute(film, "algorithmic_controller", as_of="2026-03-01")
+    assert "sources disagree about who did these acts" in split.to_text()
+    gaps = [one.what.sentence() for one in cg.audit(film, "CN", as_of="2026-03-01").gaps]
+    assert [gap for gap in gaps if "prompt" in gap and "sources disagree" in gap], gaps

@@ -21,6 +21,7 @@ BUILT_IN: Mapping[str, str] = {
     "omc": "creditgraph.formats.omc:FORMAT",
     "shotgrid": "creditgraph.formats.tracker.shotgrid:FORMAT",
     "generators": "creditgraph.formats.generators:FORMAT",
+    "prov": "creditgraph.formats.prov:FORMAT",
 }
 """Name to the object that reads it; a test compares them with the entry points."""
 

@@ -1,0 +1,131 @@
+"""PROV-JSON as a format: tells it by its content, reads films of ours exactly and other provenance leniently.
+
+References:
+    * The PROV-JSON Serialization, W3C Member Submission, 24 April 2013.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
+
+from creditgraph.errors import FormatError
+from creditgraph.formats.naming import file_keys
+from creditgraph.formats.part import Key, Part
+from creditgraph.formats.prov.document import SECTIONS, Document, Statement, document
+from creditgraph.formats.prov.foreign import foreign_part
+from creditgraph.formats.prov.names import namespaces, qualified
+from creditgraph.formats.prov.own import is_film, own_film
+from creditgraph.formats.registry import Format
+from creditgraph.formats.source import HEAD, Options, Source, parsed
+from creditgraph.formats.tidy import tidy
+from creditgraph.workflow import Film, Workflow
+
+_FIRST = re.compile(r'\{\s*"(\w+)"\s*:\s*\{')
+_NAMESPACE = "http://www.w3.org/ns/prov#"
+_SAYS_IT = re.escape(_NAMESPACE)
+_OTHERS = (
+    ("provn", "PROV-N", r"document\b(?=.*?\b(?:prefix|entity|activity|agent|endDocument)\b)"),
+    ("xml", "PROV-XML", rf"<.*?{_SAYS_IT}"),
+    ("rdf", "Turtle", rf"(?:@prefix|@base|PREFIX|#).*?<{_SAYS_IT}>"),
+    ("jsonld", "PROV-JSONLD", r'\{\s*"@context".*?openprovenance\.org/prov-jsonld'),
+)
+"""Other notations of PROV: what prov-convert calls them, what people call them, how they begin."""
+
+
+def sniff(source: Source) -> bool:
+    """Tell whether a file is PROV, in JSON or in a notation that has to be converted first."""
+    return _is_json(source) or _other(source) is not None
+
+
+def read(source: Source, options: Options) -> Iterator[Part]:
+    """Read a PROV-JSON document: each film of ours as it was, everything else as one part.
+
+    Args:
+        source: the file.
+        options: ``kinds`` says which kind of step an activity is, by its type or label.
+
+    Raises:
+        FormatError: another notation of PROV, no JSON, or a film of ours that was changed and now contradicts
+            itself.
+        UnknownNameError: ``options.kinds`` names a kind that does not exist.
+    """
+    if (other := _other(source)) is not None:
+        raise _to_convert(*other, source.name)
+    repeated: list[str] = []
+    told = document(parsed(source.text, source.name, pairs=_noting(repeated)), source.name)
+    told.remarks.extend(
+        f"the key {tidy(key)!r} is repeated: the last was read" for key in dict.fromkeys(repeated)
+    )
+    films = {one.scope for one in told.statements if is_film(one)}
+    for scope in sorted(films):
+        yield _own(source, [one for one in told.statements if one.scope == scope])
+    rest = [one for one in told.statements if one.scope not in films]
+    if rest or told.remarks or not films:
+        yield foreign_part(source, Document(rest, told.remarks), options)
+
+
+def _is_json(source: Source) -> bool:
+    begins = source.begins
+    first = _FIRST.match(begins)
+    if first is None or first[1] not in SECTIONS:
+        return False
+    return '"prov:' in begins or (source.size <= HEAD and _has_sections(begins))
+
+
+def _has_sections(text: str) -> bool:
+    """A small document may have no attribute of PROV at all; then all of its words have to be PROV's."""
+    with suppress(ValueError, RecursionError):
+        data = json.loads(text)
+        return set(data) <= SECTIONS and len(data) > 1
+    return False
+
+
+def _other(source: Source) -> tuple[str, str] | None:
+    begins = source.begins
+    found = ((code, name) for code, name, how in _OTHERS if re.match(how, begins, re.DOTALL))
+    return next(found, None)
+
+
+def _to_convert(code: str, name: str, where: str) -> FormatError:
+    do = f"Run prov-convert -i {code} -f json (of pip install 'creditgraph[prov]') and give what it writes"
+    return FormatError(f"this is {name}, and of PROV only the JSON notation is read", where=where, do=do)
+
+
+def _noting(repeated: list[str]) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
+    def note(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            times = Counter(key for key, _ in pairs)
+            repeated.extend(key for key, count in times.items() if count > 1)
+        return found
+
+    return note
+
+
+def _own(source: Source, statements: list[Statement]) -> Part:
+    film, remarks = own_film(statements, source.name)
+    if remarks:
+        workflow = Workflow.of(film)
+        for remark in remarks:
+            workflow.note(remark)
+        film = workflow.freeze()
+    return Part("prov", source.name, source.digest, film, keys=_keys(film))
+
+
+def _keys(film: Film) -> dict[str, tuple[Key, ...]]:
+    base = namespaces(film.title)["artifact"]
+    keys: dict[str, tuple[Key, ...]] = {}
+    for artifact in film.artifacts:
+        found = [Key("instance", base + qualified("", artifact.id)[1:])]
+        if artifact.digest is not None and artifact.medium != "text":
+            found.append(Key("sha256", artifact.digest))
+        keys[artifact.id] = (*found, *(file_keys(artifact.file) if artifact.file else ()))
+    return keys
+
+
+FORMAT = Format(name="prov", title="W3C PROV (PROV-JSON)", sniff=sniff, read=read)

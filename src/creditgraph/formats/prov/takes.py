@@ -1,0 +1,106 @@
+"""Attempts in other people's provenance: alternates of one another, and those that were invalidated.
+
+References:
+    * W3C PROV-DM (2013), 5.1.8 Invalidation, 5.5.2 Alternate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from creditgraph.formats.prov.acts import Act
+from creditgraph.formats.prov.document import Statement
+from creditgraph.formats.prov.things import Things
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """Alternates of one another.
+
+    Attributes:
+        among: ids of the entities, in the order of the document.
+        rejected: which of them were invalidated.
+        by: the activity that invalidated the first of those, if it is known.
+        place: the first statement that says that they are alternates.
+    """
+
+    among: tuple[str, ...]
+    rejected: tuple[str, ...]
+    by: str | None
+    place: str
+
+
+class Takes:
+    """What a document says of attempts.
+
+    Args:
+        things: what the document describes.
+        statements: of the document.
+        steps: the activities that are steps.
+        kinds: id of an activity to the kinds of step that it may be.
+
+    Attributes:
+        rejected: id of an entity that was invalidated, and not used by any other step, to the activity.
+        used_again: places of invalidations of something that another step uses: no rejection.
+    """
+
+    def __init__(
+        self,
+        things: Things,
+        statements: Iterable[Statement],
+        steps: Sequence[Act],
+        kinds: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self._choosing = [act for act in steps if kinds[act.thing.id] == ("selection",)]
+        self.rejected: dict[str, str | None] = {}
+        self.used_again: list[str] = []
+        self._up: dict[str, str] = {}
+        self._places: dict[str, str] = {}
+        self._users: dict[str, set[str]] = {}
+        for act in steps:
+            for name in act.uses:
+                self._users.setdefault(name, set()).add(act.thing.id)
+        for one in statements:
+            if one.section == "wasInvalidatedBy":
+                self._invalidated(things, one)
+            elif one.section == "alternateOf":
+                self._alternates(things, one)
+
+    def _invalidated(self, things: Things, one: Statement) -> None:
+        entity, activity = one.end("entity"), one.end("activity")
+        if entity is None:
+            return
+        name = things.get("entity", entity, one.scope).id
+        by = None if activity is None else things.get("activity", activity, one.scope).id
+        if self._users.get(name, set()) - {by}:
+            self.used_again.append(one.place)
+        else:
+            self.rejected.setdefault(name, by)
+
+    def _alternates(self, things: Things, one: Statement) -> None:
+        first, second = one.end("alternate1"), one.end("alternate2")
+        if first is None or second is None:
+            return
+        roots = [self._root(things.get("entity", name, one.scope).id) for name in (first, second)]
+        self._up[roots[1]] = roots[0]
+        self._places.setdefault(roots[0], self._places.get(roots[1], one.place))
+
+    def _root(self, name: str) -> str:
+        self._up.setdefault(name, name)
+        while self._up[name] != name:
+            self._up[name] = self._up[self._up[name]]
+            name = self._up[name]
+        return name
+
+    def choices(self) -> Iterator[Attempts]:
+        """Yield each set of alternates in which no step of the document chooses already."""
+        sets: dict[str, list[str]] = {}
+        for name in self._up:
+            sets.setdefault(self._root(name), []).append(name)
+        for root, names in sets.items():
+            chosen = any(len(set(names) & set(act.uses)) > 1 for act in self._choosing)
+            if len(names) > 1 and not chosen:
+                rejected = [name for name in names if name in self.rejected]
+                by = next((self.rejected[name] for name in rejected), None)
+                yield Attempts(tuple(names), tuple(rejected), by, self._places[root])

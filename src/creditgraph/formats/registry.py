@@ -14,6 +14,7 @@ from creditgraph.formats.source import Options, Source
 
 GROUP = "creditgraph.formats"
 BUILT_IN: Mapping[str, str] = {
+    "c2pa": "creditgraph.formats.c2pa:FORMAT",
     "creditgraph": "creditgraph.formats.workflow_json:FORMAT",
     "comfyui": "creditgraph.formats.comfyui:FORMAT",
     "labels": "creditgraph.formats.labels:FORMAT",

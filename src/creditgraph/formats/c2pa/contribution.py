@@ -1,0 +1,141 @@
+"""Our own assertion in a manifest: a film with its steps, agents and evidence, and who was given what share.
+
+What binds the people (engagements, agreements, terms, findings) and a reader's notes stay at home: a signed
+file is seen by everybody. So do the words of prompts, unless they are asked for; digest and length stay.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from creditgraph.errors import CreditgraphError, FormatError
+from creditgraph.formats.c2pa.values import table
+from creditgraph.workflow import Film, film_from_dict, film_to_json
+from creditgraph.workflow.check import known_artifacts
+from creditgraph.workflow.graph import final_artifact
+from creditgraph.workflow.model import Artifact, Facts
+from creditgraph.workflow.text import digest
+
+if TYPE_CHECKING:
+    from creditgraph.allocation import Allocation
+
+LABEL = "org.creditgraph.contribution"
+SCHEMA = "org.creditgraph.contribution/1"
+_SHARES = (
+    "schema", "film", "doctrine", "standing", "regime", "as_of", "marks", "status", "entitlements",
+    "unallocated", "receipt",
+)  # fmt: skip
+"""What of an allocation is told: the shares and what they were worked out from, not the reasons in full."""
+
+
+def statement(
+    film: Film, ingredients: Mapping[str, str], *, allocation: Allocation | None = None, prompts: bool = False
+) -> dict[str, Any]:
+    """Return the data of our assertion.
+
+    Args:
+        film: the film.
+        ingredients: id of an ingredient in the manifest to the artifact that it is.
+        allocation: the shares to tell, if any.
+        prompts: whether the words of texts may be seen.
+
+    Raises:
+        WorkflowError: the film has no final, or several.
+
+    Example:
+        >>> from creditgraph.workflow import Workflow
+        >>> film = Workflow("Harbour")
+        >>> _ = film.step("prompt_design", by=film.person("甲"), makes="prompt", text="冷色逆光")
+        >>> _ = film.step("generation", uses="prompt", makes="film")
+        >>> data = statement(film.freeze(), {})
+        >>> data["final"], data["film"]["artifacts"][0]["length"], "冷色" in str(data)
+        ('film', 4, False)
+    """
+    public = told(film, prompts=prompts)
+    data = {
+        "schema": SCHEMA,
+        "film": json.loads(film_to_json(public)),
+        "final": final_artifact(film),
+        "ingredients": dict(ingredients),
+    }
+    if allocation is not None:
+        document = allocation.to_dict()
+        data["allocation"] = {name: document[name] for name in _SHARES}
+    return data
+
+
+def told(film: Film, *, prompts: bool = False) -> Film:
+    """Return a film as everybody may see it.
+
+    Args:
+        film: the film.
+        prompts: whether the words of texts may be seen.
+    """
+    secret = [] if prompts else [one.text for one in film.artifacts if one.text]
+    return replace(
+        film,
+        engagements=(),
+        agreements=(),
+        terms=(),
+        findings=(),
+        notes=(),
+        artifacts=film.artifacts if prompts else tuple(map(_wordless, film.artifacts)),
+        steps=tuple(
+            replace(step, facts=_discreet(step.facts, secret)) if secret else step for step in film.steps
+        ),
+    )
+
+
+def _wordless(artifact: Artifact) -> Artifact:
+    if artifact.text is None:
+        return artifact
+    known = artifact.digest or digest(artifact.text)
+    return replace(artifact, text=None, digest=known, length=len(artifact.text))
+
+
+def _discreet(facts: Facts, secret: list[str]) -> Facts:
+    """Parameters may repeat the words of a prompt: what repeats them is told by its digest."""
+    hidden = tuple((name, _hidden(value, secret)) for name, value in facts.parameters)
+    return replace(facts, parameters=hidden) if hidden != facts.parameters else facts
+
+
+def _hidden(value: str, secret: list[str]) -> str:
+    repeats = any(text.strip() in value for text in secret if text.strip())
+    return f"sha256:{sha256(value.encode()).hexdigest()}" if repeats else value
+
+
+def film_of(data: Any, where: str) -> tuple[Film, dict[str, str]]:
+    """Return the film that an assertion of ours holds, and the artifacts that the ingredients are.
+
+    Raises:
+        FormatError: it is none of ours, or of a later version.
+        WorkflowError: the film contradicts itself.
+
+    Example:
+        >>> film_of({"schema": "org.creditgraph.contribution/2"}, "fox.png")
+        Traceback (most recent call last):
+        creditgraph.errors.FormatError: fox.png: a contribution of another version than
+        org.creditgraph.contribution/1. Read it with a later creditgraph.
+    """
+    held = table(data)
+    if held.get("schema") != SCHEMA:
+        what = f"a contribution of another version than {SCHEMA}"
+        raise FormatError(what, where=where, do="Read it with a later creditgraph")
+    film = film_from_dict(held.get("film"), source=where)
+    final = held.get("final")
+    if not isinstance(final, str) or final not in known_artifacts(film):
+        raise FormatError("the contribution does not say what the file is", where=where, do="Sign it again")
+    ingredients = {id: name for id, name in table(held.get("ingredients")).items() if isinstance(name, str)}
+    return replace(film, final=final), ingredients
+
+
+def readable(data: Any, where: str) -> tuple[Film, dict[str, str]] | str:
+    """Return what `film_of` returns, or why it cannot be read."""
+    try:
+        return film_of(data, where)
+    except CreditgraphError as error:
+        return str(error)

@@ -1,0 +1,127 @@
+"""How far a manifest can be trusted: what the validation of its store says about it.
+
+A store whose state is *Valid* is intact since it was signed; *Trusted* also has a signer on somebody's list.
+Anything else is no evidence of the act: what it says is kept, graded as text that anybody could have put in.
+
+References:
+    * C2PA Technical Specification 2.2 (2025), section 15 (validation) and its status codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from creditgraph.formats.c2pa.store import Store
+from creditgraph.formats.c2pa.values import rows, table, words
+from creditgraph.workflow.model import Grade
+
+_INTACT = ("Valid", "Trusted")
+_NORMAL = "signingCredential.untrusted"
+"""The signer is on no list of the reader's: normal, and no failure of the file."""
+_IDENTITY = "cawg."
+"""Codes about who signed an identity assertion: they are asked where a person would follow from it."""
+_LISTED = 8
+"""Codes that a reason lists: enough to see what failed, in one line."""
+REPORTED = "the file reports that the signature is valid; it was not checked here"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The grade of what a manifest says, and why it is no better, or how it is known."""
+
+    grade: Grade
+    reason: str | None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the manifest is intact."""
+        return self.grade == "signed"
+
+
+class States:
+    """The standing of every manifest of a store.
+
+    Args:
+        store: the store.
+        checked: whether the signature was verified by us, out of the media, and not merely reported.
+
+    Example:
+        >>> from creditgraph.formats.c2pa.store import store_of
+        >>> document = {"active_manifest": "a", "manifests": {"a": {}}, "validation_state": "Invalid"}
+        >>> States(store_of(document, "x"), checked=True).of("a")
+        Standing(grade='embedded', reason='the state of the signature is Invalid')
+    """
+
+    def __init__(self, store: Store, *, checked: bool) -> None:
+        self._checked = checked
+        self._failed: dict[str, set[str]] = {}
+        self._identity: dict[str, set[str]] = {}
+        self._passed: dict[str, set[str]] = {}
+        for code, label in _codes(store.raw, "failure"):
+            kept = self._identity if code.startswith(_IDENTITY) else self._failed
+            kept.setdefault(label, set()).add(code)
+        for code, label in _codes(store.raw, "success"):
+            self._passed.setdefault(label, set()).add(code)
+        self._whole = self._of_store(store)
+        self._at_import(store)
+
+    def of(self, label: str) -> Standing:
+        """Return the standing of one manifest."""
+        if self._whole is not None:
+            return self._whole
+        own = self._failed.get(label)
+        if own:
+            return _weak("the signature of this part does not hold", own)
+        return Standing("signed", None if self._checked else REPORTED)
+
+    def identity(self, label: str) -> tuple[set[str], set[str]]:
+        """Return the codes of success and of failure about the identity assertions of a manifest."""
+        return self._passed.get(label, set()), self._identity.get(label, set())
+
+    def _of_store(self, store: Store) -> Standing | None:
+        """Return why nothing in the store is evidence; ``None`` if it is intact."""
+        failed = set().union(*self._failed.values())
+        if "validation_state" in store.raw:
+            state = words(store.raw["validation_state"])
+            return (
+                None
+                if state in _INTACT
+                else _weak(f"the state of the signature is {state or 'not stated'}", failed)
+            )
+        # Reports of older tools state none; then any failure makes the store invalid.
+        return _weak("the signature does not hold", failed) if failed else None
+
+    def _at_import(self, store: Store) -> None:
+        """What had failed when a file was taken in as an ingredient has failed for good."""
+        for manifest in store.manifests.values():
+            for ingredient in manifest.ingredients:
+                codes = {code for code, _ in _codes(ingredient.raw, "failure")}
+                if ingredient.manifest is not None and codes:
+                    kept = {code for code in codes if not code.startswith(_IDENTITY)}
+                    self._failed.setdefault(ingredient.manifest, set()).update(kept)
+
+
+def _weak(what: str, codes: set[str]) -> Standing:
+    listed = sorted(codes)
+    more = f" and {len(listed) - _LISTED} more" if len(listed) > _LISTED else ""
+    return Standing("embedded", f"{what}: {', '.join(listed[:_LISTED])}{more}" if listed else what)
+
+
+def _codes(raw: Any, kind: str) -> Iterator[tuple[str, str]]:
+    """Yield code and label of manifest of everything that failed, or passed, in a store or an ingredient."""
+    results = table(raw.get("validation_results"))
+    deltas = [table(table(one).get("validationDeltas")) for one in rows(results.get("ingredientDeltas"))]
+    listed = [rows(part.get(kind)) for part in (table(results.get("activeManifest")), *deltas)]
+    if kind == "failure":
+        listed.append(rows(raw.get("validation_status")))
+    for entry in (table(entry) for part in listed for entry in part):
+        code = words(entry.get("code"))
+        if code is not None and code != _NORMAL and not (kind == "failure" and entry.get("success") is True):
+            yield code, _label(words(entry.get("url")) or "")
+
+
+def _label(url: str) -> str:
+    """Addresses inside a store name the manifest: ``self#jumbf=/c2pa/LABEL/c2pa.signature``."""
+    return url.partition("/c2pa/")[2].partition("/")[0]

@@ -151,7 +151,7 @@ def fixed_by(texts: Sequence[str], medium: Medium) -> Mapping[str, tuple[tuple[i
 
 
 def is_boilerplate(text: str) -> bool:
-    """Say whether a text is known to be a model maker's, so that it fixes nothing for its user.
+    """Say whether a text is known to be a model maker's or a template's: it fixes nothing for its user.
 
     Only whole texts are recognised, by digest; white space around them does not matter.
 
@@ -286,7 +286,10 @@ def _data(medium: Medium) -> _Data:
 
 @cache
 def _boilerplate() -> frozenset[str]:
-    return frozenset(entry["digest"] for entry in tomllib.loads(_read("boilerplate.toml"))["text"])
+    """The texts that were looked at one by one, and those that recur in official templates and examples."""
+    named = {entry["digest"] for entry in tomllib.loads(_read("boilerplate.toml"))["text"]}
+    lines = _read("recurring.txt").splitlines()
+    return frozenset(named | {line.split()[0] for line in lines if not line.startswith("#")})
 
 
 def _read(name: str) -> str:

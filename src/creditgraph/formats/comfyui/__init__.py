@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from creditgraph.formats.comfyui.acts import Acts
-from creditgraph.formats.comfyui.assemble import NAME, title_of
+from creditgraph.formats.comfyui.assemble import NAME, acts_of, title_of
 from creditgraph.formats.comfyui.graph import FlatGraph
 from creditgraph.formats.comfyui.load import forms_in, graph_of
 from creditgraph.formats.comfyui.part import parts, sniff
@@ -71,12 +70,11 @@ def read(
         [('prompt_design', ['甲']), ('model_choice', []), ('generation', ['Kling kling-v3'])]
     """
     source = Source(Path(path), limit=limit)
-    ran = executed(taken(graph_of(forms_in(source))))
+    forms = forms_in(source)
     named = {**(read_side_file(Path(side_file)) if side_file is not None else {}), **people(by or {}, "by")}
     film = Workflow(title_of(source.name))
     scribe = Scribe(film, tidy(source.name), source.digest, named)
-    acts = Acts(ran, scribe)
-    acts.write()
+    acts = acts_of(forms, scribe)
     check_keys(named, scribe.open_steps, scribe.closed_steps)
     final = acts.choose(out)
     if final is not None:

@@ -10,6 +10,7 @@ from creditgraph.formats.comfyui.channels import Channels, plain
 from creditgraph.formats.comfyui.classify import Classifier, Reading
 from creditgraph.formats.comfyui.collect import Collector, Inflow
 from creditgraph.formats.comfyui.graph import FlatGraph, Node
+from creditgraph.formats.comfyui.likeness import CAUTION, Likeness
 from creditgraph.formats.comfyui.names import file_in, tool_of
 from creditgraph.formats.comfyui.outputs import Ends, saved_by
 from creditgraph.formats.comfyui.scribe import Scribe
@@ -28,10 +29,12 @@ class Acts:
     Args:
         graph: the nodes that ran.
         scribe: writes steps and artifacts down with their evidence.
+        like: the official template that the graph is most like.
     """
 
     graph: FlatGraph
     scribe: Scribe
+    like: Likeness | None = None
     readings: dict[str, Reading] = field(init=False)
     collector: Collector = field(init=False)
     channels: Channels = field(init=False)
@@ -39,16 +42,19 @@ class Acts:
     made: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     """Artifact to the name of the file that a node brought in."""
+    template: str | None = None
 
     def __post_init__(self) -> None:
         classifier = Classifier(self.graph)
         self.readings = {node.id: classifier.read(node) for node in self.graph.nodes.values()}
         self.collector = Collector(self.graph, self.readings, classifier)
         self.ends = Ends(self.graph)
-        self.channels = Channels(self.graph, self.scribe, classifier, self.readings, self.made)
+        self.channels = Channels(self.graph, self.scribe, classifier, self.readings, self.made, self.like)
 
     def write(self) -> None:
-        """Write every source and step of the graph down."""
+        """Write every source and step of the graph down, and before them the template that it is."""
+        if self.like is not None and self.like.decisive:
+            self.template = self.scribe.template(self.like)
         for node in ordered(self.graph):
             if self.readings[node.id].group == "source":
                 self._source(node)
@@ -106,6 +112,8 @@ class Acts:
         if self.graph.unused:
             found.append(f"not used (bypassed, muted or reaching no output): {len(self.graph.unused)} nodes")
         found += [f"read past: {note}" for note in self.graph.notes]
+        if self.like is not None:
+            found.append(f"nearest official template: {self.like}; {CAUTION}")
         if final is None:
             saved = ", ".join(f"{key} ({artifact})" for key, artifact in self.outputs()) or "nothing"
             found.append(f"which output is the film is open: pass out=; saved here: {saved}")
@@ -145,11 +153,14 @@ class Acts:
         uses += self.channels.controls(node, inflow)
         if reading.group in GENERATIVE:
             uses += self.channels.settings(node, reading, inflow)
+            uses += [{"artifact": self.template, "role": "context"}] if self.template else []
         return list({use["artifact"]: use for use in reversed(uses)}.values())[::-1]
 
     def _facts(self, node: Node, reading: Reading) -> dict[str, Any]:
-        stated = hidden_rewriting(node) if reading.group in GENERATIVE else plain(node)
-        return {"parameters": stated} if stated else {}
+        if reading.group in GENERATIVE:
+            return {"parameters": hidden_rewriting(node) or None}
+        same = self.like.preset(node) if self.like is not None and not reading.tool else None
+        return {"parameters": plain(node) or None, "changed": None if same is None else not same}
 
 
 _REWRITING = (

@@ -7,13 +7,15 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from creditgraph.formats.comfyui.acts import Acts
+from creditgraph.formats.comfyui.app import app_note, left_open
+from creditgraph.formats.comfyui.likeness import likeness
 from creditgraph.formats.comfyui.load import Forms, graph_of
 from creditgraph.formats.comfyui.scribe import Scribe
 from creditgraph.formats.comfyui.switches import executed, taken
 from creditgraph.formats.naming import file_keys
 from creditgraph.formats.part import Key, Part
 from creditgraph.formats.source import Source
-from creditgraph.formats.tidy import tidy
+from creditgraph.formats.tidy import tidy, whole_text
 from creditgraph.workflow import Workflow
 from creditgraph.workflow.model import Grade
 
@@ -50,8 +52,18 @@ def written(
         inside=inside,
         at=at,
     )
-    acts = Acts(executed(taken(graph_of(forms))), scribe)
+    return acts_of(forms, scribe)
+
+
+def acts_of(forms: Forms, scribe: Scribe) -> Acts:
+    """Write the graph of a file down, compared with the official templates."""
+    drawn = graph_of(forms)
+    like = likeness(drawn, digest=scribe.digest, screen=forms.workflow is not None)
+    acts = Acts(executed(taken(drawn)), scribe, like)
     acts.write()
+    app = app_note(left_open(forms.workflow), drawn, like)
+    if app is not None:
+        scribe.film.note(whole_text(app))
     return acts
 
 

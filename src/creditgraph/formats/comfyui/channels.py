@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from creditgraph.formats.comfyui.classify import Classifier, Reading, channel, points_in
 from creditgraph.formats.comfyui.collect import CHANNELS, Inflow
 from creditgraph.formats.comfyui.graph import FlatGraph, Node
+from creditgraph.formats.comfyui.likeness import Likeness
 from creditgraph.formats.comfyui.names import VERSIONS, file_in, version_in, weights_in
 from creditgraph.formats.comfyui.scribe import Scribe
 from creditgraph.formats.comfyui.tables import channel_of
@@ -39,6 +40,7 @@ class Channels:
         scribe: writes steps down.
         classifier, readings: what nodes are taken for.
         made: node id to the artifact it makes, filled by the caller in order.
+        like: the official template that the graph is most like; what is the template's is no choice here.
     """
 
     graph: FlatGraph
@@ -46,6 +48,7 @@ class Channels:
     classifier: Classifier
     readings: Mapping[str, Reading]
     made: Mapping[str, str]
+    like: Likeness | None = None
     _written: dict[tuple[Any, ...], str] = field(default_factory=dict)
 
     def words(self, maker: Node, reading: Reading, inflow: Inflow) -> list[Use]:
@@ -63,7 +66,7 @@ class Channels:
 
     def _text(self, node: Node, name: str, text: str, kind: str, negative: bool) -> Use:
         words = whole_text(text)
-        if is_boilerplate(text):
+        if is_boilerplate(text) or (self.like is not None and self.like.wrote(text)):
             about = {"text": words, "medium": "text", "origin": "pre-existing", "rights_holder": None}
             artifact = self.scribe.source_artifact(node, f"default text@{node.id}.{name}", **about)
             return {"artifact": artifact, "role": "context"}
@@ -97,11 +100,13 @@ class Channels:
 
     def _control(self, maker: Node, name: str, keys: list[str], acts: list[Node]) -> list[Use]:
         """Write a person's act if a file was chosen or something was set; a bare wire is nobody's act."""
-        chosen = [key for key in keys if self.readings[key].group == "source"]
+        chosen = [key for key in keys if self.readings[key].group == "source" and self._own(key)]
         if name in _PICTURES and not keys:
             return []
         setting = [
-            node for node in acts if not (name == "mask_inpaint" and node.class_type in _SHAPING_MASKS)
+            node
+            for node in acts
+            if self._own(node.id) and not (name == "mask_inpaint" and node.class_type in _SHAPING_MASKS)
         ]
         if name in ("multi_image_reference", "first_last_frame"):
             setting = []
@@ -117,6 +122,10 @@ class Channels:
                 **self._content(name, setting),
             )
         return [{"artifact": self._written[key]}]
+
+    def _own(self, key: str) -> bool:
+        """Tell whether something was set in a node that its template had not set already."""
+        return self.like is None or self.like.preset(self.graph.nodes[key]) is not True
 
     def _facts(self, name: str, keys: list[str], acts: list[Node]) -> dict[str, Any]:
         facts: dict[str, Any] = {}
@@ -171,19 +180,37 @@ class Channels:
         holders = [node for node in inflow.settings.values() if self.readings[node.id].kind == "seed_choice"]
         holders += [maker] if any(channel(name) == "seed" for name in maker.values) else []
         return [
-            self._once("seed_choice", node, {"seed": held(node), "parameters": _seed_value(node)})
+            self._once(
+                "seed_choice",
+                node,
+                {"seed": held(node), "changed": self._reseeded(node), "parameters": _seed_value(node)},
+            )
             for node in holders[:1]
         ]
 
+    def _reseeded(self, node: Node) -> bool | None:
+        """Tell whether a seed is another than the template's; one drawn by lot differs unchosen."""
+        same = self.like.preset(node, _seed_value(node)) if self.like is not None else None
+        if same is False:
+            return True if held(node) == "held" else None
+        return None if same is None else False
+
     def _parameters(self, maker: Node, inflow: Inflow) -> list[Use]:
         values = {name: value for name, value in plain(maker).items() if name not in VERSIONS}
+        same = [self._same(maker, values)]
         for node in inflow.settings.values():
             if self.readings[node.id].kind == "parameter_setting":
                 label = node.title or node.class_type
                 values |= {f"{label}.{name}": value for name, value in plain(node).items()}
+                same.append(self._same(node, plain(node)))
         if not values:
             return []
-        return [self._once("parameter_setting", maker, {"parameters": dict(list(values.items())[:_MOST])})]
+        changed = None if None in same else not all(same)
+        about = {"parameters": dict(list(values.items())[:_MOST]), "changed": changed}
+        return [self._once("parameter_setting", maker, about)]
+
+    def _same(self, node: Node, names: Iterable[str]) -> bool | None:
+        return None if self.like is None else self.like.preset(node, names)
 
 
 def plain(node: Node) -> dict[str, str]:

@@ -247,13 +247,15 @@ def points_in(text: str) -> int | None:
 
 
 def _by_inputs(node: Node) -> Group:
-    """Read an unknown class by its inputs: words, a seed and a model together are a hosted model."""
+    """Read an unknown class by its inputs: words and a seed are a hosted model, two prompts pass through."""
     names = [*node.values, *node.inputs]
     channels = {channel(name) for name in names}
     if "prompt" in channels and "seed" in channels:
         return Group("hosted", "generation", True)
     if "prompt" in channels and "clip" in names:
         return Group("text", "prompt_design")
+    if {"positive", "negative"} <= {*node.inputs} and "seed" not in channels:
+        return Group("plumbing", "plumbing")
     return Group("unknown", "unknown")
 
 

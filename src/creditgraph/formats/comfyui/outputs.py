@@ -30,7 +30,8 @@ def saved_by(graph: FlatGraph) -> list[Node]:
     saving = [
         node
         for node in ends
-        if node.class_type.startswith(("Save", "VHS_")) and node.class_type not in _NO_FILM
+        if ("Sav" in node.class_type or node.class_type.startswith("VHS_"))
+        and node.class_type not in _NO_FILM
     ]
     showing = [
         node for node in ends if node.class_type.startswith("Preview") and node.class_type != "PreviewAny"

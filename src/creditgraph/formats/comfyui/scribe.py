@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from creditgraph.formats.comfyui.graph import Node
+from creditgraph.formats.comfyui.likeness import Likeness, index_source
 from creditgraph.formats.comfyui.names import ToolName
 from creditgraph.formats.tidy import tidy, whole_text
 from creditgraph.workflow import Workflow
@@ -124,6 +125,34 @@ class Scribe:
             evidence=self.evidence(node.where, "declared" if people else None),
             **described,
             **_tidy_facts(facts or {}),
+        )
+        return artifact
+
+    def template(self, like: Likeness) -> str:
+        """Write the official template down that a graph is, with the measure; who designed it is not known.
+
+        The name of an account in the package's index is a parameter, and no person.
+        """
+        name, kind = tidy(like.template.name), "workflow_template_design"
+        measured = {
+            "classes alike": f"{float(like.classes):.2f}",
+            "same file": str(like.same_file),
+            "values the same": f"{like.values[0]} of {like.values[1]}",
+            "texts the same": f"{like.texts[0]} of {like.texts[1]}",
+        }
+        author = {"account in the index": like.template.author} if like.named_author else {}
+        step = self._unused(f"{kind}@{name}")
+        self.open_steps[step] = kind
+        people = self._people(step, kind)
+        evidence = Evidence(
+            source=index_source(),
+            digest=like.template.digest,
+            grade="declared" if people else "embedded",
+            place=f"templates/{like.template.name}.json",
+        )
+        artifact = f"template {name}"
+        self.film.step(
+            kind, id=step, by=people, makes=artifact, evidence=evidence, parameters={**measured, **author}
         )
         return artifact
 

@@ -297,6 +297,18 @@ def test_rejected_takes_carry_no_mass():
     assert measure(film).shares() == {"甲": 1}
 
 
+def test_a_selection_passes_on_what_it_kept():
+    """Whoever made the takes on the floor would be paid like the maker of the take in the film."""
+    film = Workflow("Takes")
+    jia, yi = film.people("甲", "乙")
+    film.step("drawing", by=jia, makes="kept", status="kept")
+    film.step("drawing", by=yi, makes="dropped", status="rejected")
+    film.step("selection", by=jia, uses=["kept", "dropped"], makes="film", count=1, of=2, evidence="logged")
+    assert measure(film).shares() == {"甲": 1}
+    film.artifact("dropped", status="unknown")
+    assert measure(film).shares()["乙"] > 0
+
+
 @pytest.mark.claim("ZQ-3.2-09")
 def test_direction_and_producing_are_not_measured_and_not_nought():
     """Whoever directs would be printed with 0 instead of *not measured by control*."""

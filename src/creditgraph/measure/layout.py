@@ -102,7 +102,15 @@ class Layout:
                 materials.append(use)
             elif what == "channel":
                 channels.append(use)
-        return tuple(materials), tuple(channels)
+        return self._kept(number, tuple(materials)), tuple(channels)
+
+    def _kept(self, number: int, materials: tuple[Use, ...]) -> tuple[Use, ...]:
+        """Of what a selection chose from, what it did not throw away; all, where nobody says which."""
+        table = kinds()
+        if all(table[step.kind].whole != "choice" for step in self.graph.groups[number]):
+            return materials
+        kept = tuple(one for one in materials if self.graph.artifact(one.artifact).status != "rejected")
+        return kept or materials
 
     def _medium(self, number: int) -> Medium | None:
         """What a group makes; a loop makes what is seen or heard, not the notes taken on the way."""

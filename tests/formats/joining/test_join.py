@@ -100,9 +100,14 @@ def test_two_people_for_one_act_are_both_kept_and_neither_did_it():
 
 def test_a_contested_act_is_nobodys_share():
     """Of two rivals one would be paid."""
-    parts = [*takes(), edit({TAKES[1]: 4}), labelled(TAKES[1], "乙"), tracked([(TAKES[1], "甲", "kept")])]
-    split = cg.attribute(film_of(*parts), "algorithmic_controller", as_of="2026-03-01")
-    assert "unallocated: nobody has put a name to these acts" in split.to_text()
+    parts = [*takes(), edit({TAKES[1]: 4}), tracked([(TAKES[1], "甲", "kept")])]
+    alone = cg.attribute(film_of(*parts), "algorithmic_controller", as_of="2026-03-01")
+    rival = cg.attribute(
+        film_of(*parts, labelled(TAKES[1], "乙")), "algorithmic_controller", as_of="2026-03-01"
+    )
+    assert rival.unallocated > alone.unallocated
+    assert rival.share("乙").high == 0 or rival.share("乙").point is None or rival.share("乙").point == 0
+    assert rival.share("甲").point < alone.share("甲").point
 
 
 def test_the_side_file_settles_what_is_contested():

@@ -15,7 +15,7 @@ from creditgraph.formats.joining.identity import Identity, Node
 from creditgraph.formats.joining.layers import Layers
 from creditgraph.formats.joining.merge import Merger
 from creditgraph.formats.joining.picks import Attempts, Picks, siblings
-from creditgraph.formats.joining.report import Joined, Refusal, told
+from creditgraph.formats.joining.report import Joined, Refusal, merged_matches, remarks_of, told
 from creditgraph.formats.joining.shots import kept_takes
 from creditgraph.formats.joining.who import Who, assign
 from creditgraph.formats.part import Part
@@ -85,8 +85,8 @@ class _Join:
         conflicts = [*identity.conflicts, *shots.conflicts, *agents.conflicts, *layers.conflicts]
         conflicts += [*who.conflicts, *picks.conflicts]
         film = self._film(draft, names, agents, picks, conflicts, title, final)
-        matches = (*identity.matches, *shots.matches, *agents.matches)
-        missing = self._missing(draft, names, film)
+        matches = merged_matches([*identity.matches, *shots.matches, *agents.matches])
+        missing = (*self._missing(draft, film), *self._loose(things, names))
         remarks = [*who.remarks, *picks.remarks]
         notes = (*film.notes, *told(self.parts, matches, conflicts, missing, remarks, refusals))
         workflow = Workflow.of(replace(film, notes=tuple(dict.fromkeys(notes))))
@@ -110,16 +110,11 @@ class _Join:
         steps = tuple(step(act, names) for act in draft.acts)
         acts = {(act.number, act.step.id): names.act(act) for act in draft.acts if act.number >= 0}
         found = artifacts(draft, names, picks.status, conflicts)
-        notes = tuple(note for part in self.parts for note in self._told(part))
+        notes = remarks_of(self.parts)
         about |= bindings(self.parts, agents, acts)
         about |= {"agents": tuple(agents.named.values()), "artifacts": found, "steps": steps, "notes": notes}
         film: Film = made(Film, "", final=names.thing(final) if final is not None else None, **about)
         return film
-
-    def _told(self, part: Part) -> tuple[str, ...]:
-        if len(self.parts) == 1:
-            return part.film.notes
-        return tuple(f"{part.source}: {note}" for note in part.film.notes)
 
     def _final(self, things: _Things, names: Names, out: str | None) -> Thing | None:
         """The film: what is asked for, else the one edit, else what the one file is about."""
@@ -215,7 +210,22 @@ class _Join:
     def _by_tool(act: Act, agents: Agents) -> bool:
         return all(agents.named[one.agent].type == "tool" for one in act.by if one.agent in agents.named)
 
-    def _missing(self, draft: Draft, names: Names, film: Film) -> tuple[str, ...]:
+    def _loose(self, things: _Things, names: Names) -> list[str]:
+        """Clips on a timeline of which no file shows how they were made."""
+        makers, parts = (
+            things.draft.makers(),
+            [(n, part) for n, part in enumerate(self.parts) if part.is_edit],
+        )
+        clips = {
+            things.of(n, use.artifact): part.source
+            for n, part in parts
+            for one in part.film.steps
+            for use in one.uses
+        }
+        loose = [(thing, source) for thing, source in clips.items() if thing not in makers]
+        return [f"how {names.thing(thing)} on the timeline of {source} was made" for thing, source in loose]
+
+    def _missing(self, draft: Draft, film: Film) -> tuple[str, ...]:
         nobody = Counter(act.step.kind for act in draft.acts if act.is_open and not act.claimants)
         found = [
             f"who did {kind} ({count} {'step' if count == 1 else 'steps'})" for kind, count in nobody.items()

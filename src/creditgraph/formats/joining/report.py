@@ -158,3 +158,40 @@ def told(
     found += [f"missing: {what}" for what in missing]
     found += [f"not read: {one.source}: {one.error}" for one in refusals]
     return found
+
+
+def remarks_of(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Return the readers' remarks; of several files each with its file, the same remark once.
+
+    Args:
+        parts: what was read.
+    """
+    if len(parts) == 1:
+        return parts[0].film.notes
+    found: dict[str, list[str]] = {}
+    for part in parts:
+        for note in part.film.notes:
+            found.setdefault(note, []).append(part.source)
+    return tuple(f"{_files(sources)}: {note}" for note, sources in found.items())
+
+
+def _files(sources: Sequence[str]) -> str:
+    named = list(dict.fromkeys(sources))
+    return named[0] if len(named) == 1 else f"{named[0]} and {len(named) - 1} more"
+
+
+def merged_matches(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Return each match once, with all its files.
+
+    Args:
+        matches: as they were found, one pair after the other.
+
+    Example:
+        >>> found = [Match("name", "x", ("a", "b")), Match("name", "x", ("a", "b", "c"))]
+        >>> merged_matches(found)
+        (Match(kind='name', value='x', sources=('a', 'b', 'c')),)
+    """
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for match in matches:
+        found.setdefault((match.kind, match.value), {}).update(dict.fromkeys(match.sources))
+    return tuple(Match(kind, value, tuple(sources)) for (kind, value), sources in found.items())

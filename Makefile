@@ -6,11 +6,12 @@ ARGS ?=
 PY = .venv/bin/python
 export PYTHON
 
-.PHONY: help test demo check lint types layers docstrings doctest docs bench clean test-env dev-env
+.PHONY: help test e2e demo check lint types layers docstrings doctest docs bench clean test-env dev-env
 .NOTPARALLEL:
 
 help:
 	@echo "make test    the tests"
+	@echo "make e2e     from a real Kitsu server, started for the purpose, to shares and back to it"
 	@echo "make demo    the example films, printed"
 	@echo "make check   style, types, layers, docstrings, doctests"
 	@echo "make docs    the cards of doctrines and regimes, written from the library"
@@ -19,6 +20,9 @@ help:
 
 test: test-env
 	$(PY) -m pytest -n auto --maxprocesses 4 $(ARGS)
+
+e2e: test-env
+	@bash .ci/e2e $(ARGS)
 
 demo: test-env
 	$(PY) examples/demo.py
@@ -48,7 +52,7 @@ bench: test-env
 	@set -e; for file in benchmarks/*.py; do echo "== $$file"; $(PY) "$$file"; done
 
 clean:
-	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf .venv .venv-zou .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
 	find src tests examples benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 test-env:

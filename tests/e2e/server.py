@@ -15,7 +15,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_urlsafe
 from urllib.error import URLError
@@ -40,7 +40,7 @@ class Server:
 
     host: str
     login: str
-    password: str
+    password: str = field(repr=False)
     pids: Mapping[str, int]
 
 

@@ -6,9 +6,11 @@ References:
 
 from __future__ import annotations
 
+from creditgraph.formats.c2pa.manifest import manifest_of
 from creditgraph.formats.c2pa.reader import read, sniff
+from creditgraph.formats.c2pa.write import sign
 from creditgraph.formats.registry import Format
 
-__all__ = ["FORMAT", "read", "sniff"]
+__all__ = ["FORMAT", "manifest_of", "read", "sign", "sniff"]
 
 FORMAT = Format(name="c2pa", title="Content Credentials (C2PA)", sniff=sniff, read=read, layered=True)

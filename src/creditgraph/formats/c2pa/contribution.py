@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from creditgraph.errors import CreditgraphError, FormatError
 from creditgraph.formats.c2pa.values import table
+from creditgraph.formats.naming import plain_path
 from creditgraph.workflow import Film, film_from_dict, film_to_json
 from creditgraph.workflow.check import known_artifacts
 from creditgraph.workflow.graph import final_artifact
@@ -69,7 +70,7 @@ def statement(
 
 
 def told(film: Film, *, prompts: bool = False) -> Film:
-    """Return a film as everybody may see it.
+    """Return a film as everybody may see it: without contracts, folders and the words of texts.
 
     Args:
         film: the film.
@@ -83,18 +84,29 @@ def told(film: Film, *, prompts: bool = False) -> Film:
         terms=(),
         findings=(),
         notes=(),
-        artifacts=film.artifacts if prompts else tuple(map(_wordless, film.artifacts)),
+        artifacts=tuple(_public(one, prompts=prompts) for one in film.artifacts),
         steps=tuple(
             replace(step, facts=_discreet(step.facts, secret)) if secret else step for step in film.steps
         ),
     )
 
 
-def _wordless(artifact: Artifact) -> Artifact:
-    if artifact.text is None:
-        return artifact
+def base_name(file: str) -> str:
+    r"""Return the name of a file without the folders of somebody's computer.
+
+    Example:
+        >>> base_name(r"C:\Users\jia\take.mp4"), base_name("a/b/")
+        ('take.mp4', 'a/b/')
+    """
+    return plain_path(file).rsplit("/", 1)[-1] or file
+
+
+def _public(artifact: Artifact, *, prompts: bool) -> Artifact:
+    file = base_name(artifact.file) if artifact.file else None
+    if artifact.text is None or prompts:
+        return replace(artifact, file=file)
     known = artifact.digest or digest(artifact.text)
-    return replace(artifact, text=None, digest=known, length=len(artifact.text))
+    return replace(artifact, file=file, text=None, digest=known, length=len(artifact.text))
 
 
 def _discreet(facts: Facts, secret: list[str]) -> Facts:

@@ -10,12 +10,22 @@ from typing import Any
 from creditgraph.formats.tidy import whole_text
 
 _MEDIA = {"image": "image", "video": "video", "audio": "sound", "text": "text"}
-_ENDING = re.compile(r"\.([A-Za-z][A-Za-z0-9]{0,4})$")
-_BY_ENDING = {
-    **dict.fromkeys(("jpg", "jpeg", "png", "webp", "gif", "tif", "tiff", "heic", "avif", "dng"), "image"),
-    **dict.fromkeys(("mp4", "m4v", "mov", "avi", "mkv", "webm"), "video"),
-    **dict.fromkeys(("wav", "mp3", "m4a", "flac"), "sound"),
+_MIME = {
+    **dict.fromkeys(("jpg", "jpeg"), "image/jpeg"),
+    **{name: f"image/{name}" for name in ("png", "webp", "gif", "tiff", "heic", "avif")},
+    "mp4": "video/mp4",
+    "m4v": "video/mp4",
+    "mov": "video/quicktime",
+    "avi": "video/x-msvideo",
+    "mkv": "video/x-matroska",
+    "webm": "video/webm",
+    "wav": "audio/wav",
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "flac": "audio/flac",
+    "txt": "text/plain",
 }
+_ENDING = re.compile(r"\.([A-Za-z][A-Za-z0-9]{0,4})$")
 
 
 def table(value: Any) -> Mapping[str, Any]:
@@ -84,9 +94,19 @@ def medium_of(mime: str | None, title: str | None = None) -> str | None:
         >>> medium_of("audio/wav"), medium_of(None, "take.MP4"), medium_of("application/json")
         ('sound', 'video', None)
     """
-    named = _MEDIA.get((mime or "").partition("/")[0].lower())
+    named = (mime or "", mime_of(title) or "")
+    return next((_MEDIA[start] for one in named if (start := one.partition("/")[0].lower()) in _MEDIA), None)
+
+
+def mime_of(title: str | None) -> str | None:
+    """Return the MIME type that the ending of a title tells.
+
+    Example:
+        >>> mime_of("take.MP4"), mime_of("take")
+        ('video/mp4', None)
+    """
     ending = _ENDING.search(title or "")
-    return named or (_BY_ENDING.get(ending[1].lower()) if ending else None)
+    return _MIME.get(ending[1].lower()) if ending else None
 
 
 def is_file_name(title: str | None) -> bool:

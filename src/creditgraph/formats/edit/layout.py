@@ -204,7 +204,7 @@ class Layout:
         elif name == "Transition":
             track.items.append(_transition(item, place, start))
         elif name == "Clip" or name in COMPOSITIONS:
-            track.items.append(_clip(item, place, start, None if long is None else seconds, on))
+            track.items.append(clip_of(item, place, start, None if long is None else seconds, on))
         else:
             if name != "Gap":
                 self._remark(f"{place} is of a kind that is not known ({name or 'no schema'})")
@@ -256,7 +256,8 @@ def _transition(item: Composable, place: str, at: Fraction) -> Transition:
     return Transition(kind, place, at, before, after)
 
 
-def _clip(item: Composable, place: str, start: Fraction, seconds: Fraction | None, enabled: bool) -> Clip:
+def clip_of(item: Composable, place: str, start: Fraction, seconds: Fraction | None, enabled: bool) -> Clip:
+    """Return a clip of a document as a record; a nested sequence without content is one too."""
     if schema(item) != "Clip":
         return Clip(worded(item.get("name")), place, start, seconds, shows="nested", enabled=enabled)
     found = references(item)

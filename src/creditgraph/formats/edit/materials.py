@@ -112,11 +112,12 @@ def keys_of(clip: Clip) -> tuple[Key, ...]:
 
 def digest_of(clip: Clip) -> str | None:
     """Return the SHA-256 of the file that the metadata of a clip states, if it is one."""
-    said = _ours(clip).get("sha256")
+    said = said_of(clip).get("sha256")
     return said.lower() if isinstance(said, str) and _DIGEST.fullmatch(said) else None
 
 
-def _ours(clip: Clip) -> Mapping[str, Any]:
+def said_of(clip: Clip) -> Mapping[str, Any]:
+    """Return what we wrote into a clip before."""
     return mapped(clip.metadata.get(OURS))
 
 
@@ -142,7 +143,7 @@ def _ids(clips: Iterable[Clip]) -> dict[str, str]:
 
 
 def _wanted(clip: Clip) -> Iterator[str]:
-    said = _ours(clip).get("artifact")
+    said = said_of(clip).get("artifact")
     if isinstance(said, str) and said.strip():
         yield tidy(said)
     if clip.files:

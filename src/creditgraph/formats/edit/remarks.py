@@ -55,9 +55,9 @@ def _left_out(timeline: Timeline, used: Sequence[Material]) -> Iterator[str]:
 
 
 def _assumed(timeline: Timeline, time: ScreenTime) -> Iterator[str]:
-    clips = [clip for clip in timeline.clips("video") if clip.enabled]
+    clips = [clip for clip in timeline.clips("video") if clip.enabled and clip.shows != "generator"]
     alone = sum((clip.seconds or Fraction(0) for clip in clips), Fraction(0))
-    if alone > time.seen:
+    if alone > sum((seconds or Fraction(0) for seconds in time.picture.values()), Fraction(0)):
         yield "assumed: of clips that lie one over the other the upper is seen, all over the frame"
     if time.under_titles:
         seconds = _told(time.under_titles)

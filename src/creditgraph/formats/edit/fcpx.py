@@ -1,0 +1,236 @@
+"""Final Cut Pro X XML, through the adapter of OpenTimelineIO.
+
+References:
+    * FCPXML (Apple): times are rational numbers of seconds; an offset is in the time of what holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from creditgraph.errors import FormatError
+from creditgraph.formats.edit.adapters import adapter, as_document, guarded, objects
+from creditgraph.formats.edit.otio import timelines
+from creditgraph.formats.edit.part import parts
+from creditgraph.formats.edit.schema import MAX_SECONDS, listed, schema, worded
+from creditgraph.formats.edit.timeline import FLICKS
+from creditgraph.formats.edit.xml import check_nesting, tree
+from creditgraph.formats.part import Part
+from creditgraph.formats.registry import Format
+from creditgraph.formats.source import Options, Source
+from creditgraph.formats.tidy import tidy
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+NAME = "fcpx"
+_TIMES = ("offset", "start", "duration")
+_SHOWN = ("video", "audio", "ref-clip", "asset-clip")
+_UNREAD = ("mc-clip", "sync-clip", "title")
+"""Kinds of clip that the adapter passes over; what stands inside a ``sync-clip`` it reads without it."""
+
+
+def sniff(source: Source) -> bool:
+    """Tell whether a file is Final Cut Pro X XML."""
+    return source.begins.startswith("<") and "<fcpxml" in source.begins
+
+
+def read(source: Source, options: Options) -> Iterable[Part]:
+    """Return one part for each project of the file.
+
+    Raises:
+        FormatError: for broken XML, no project, times that are none, or a compound clip that holds itself.
+        MissingExtraError: OpenTimelineIO, its adapter or defusedxml is not installed.
+    """
+    root = tree(source, "fcpxml")
+    module = adapter("fcpx_xml", "reading Final Cut Pro X XML")
+    projects = list(root.iter("project"))
+    if not projects:
+        what = "no project: an export of clips, no timeline"
+        raise FormatError(what, where=source.name, do="Export the project that was cut")
+    _check(root, source.name)
+    remarks = list(_mend(root, source.name))
+    parser = _parser(module, root)
+    work = partial(_documents, parser, projects)
+    found = guarded(work, "Final Cut Pro X XML", source.name)
+    document = {"OTIO_SCHEMA": "SerializableCollection.1", "children": found}
+    _restore(document)
+    cuts = timelines(found[0] if len(found) == 1 else document, source.name)
+    return parts(NAME, source, cuts, remarks)
+
+
+FORMAT = Format(name=NAME, title="Final Cut Pro X XML", sniff=sniff, read=read)
+
+
+def _documents(parser: Any, projects: Iterable[Element]) -> list[Any]:
+    return [as_document(parser._from_project(project)) for project in projects]
+
+
+def _parser(module: Any, root: Element) -> Any:
+    """The adapter on a tree that has been read, which finds resources without looking through all of them.
+
+    Everything is counted in one rate, of one tick, so that no frame rate is cut to a whole number.
+    """
+    by_kind = {kind: _resources(root, kind) for kind in ("asset", "format", "media")}
+
+    class Parser(module.FcpxXml):  # type: ignore[misc]
+        def __init__(self) -> None:
+            self.fcpx_xml = root
+            self.child_parent_map = {child: parent for parent in root.iter() for child in parent}
+
+        def _asset_by_id(self, name: str) -> Any:
+            return by_kind["asset"].get(name)
+
+        def _compound_clip_by_id(self, name: str) -> Any:
+            return by_kind["media"].get(name)
+
+        def _format_frame_duration(self, name: str) -> tuple[str, str]:
+            return "1", "1"
+
+        def _assetclip_by_ref(self, name: str) -> None:
+            """Remarks on other uses of a file are not read."""
+
+    return Parser()
+
+
+def _resources(root: Element, kind: str) -> dict[str, Element]:
+    found = root.findall(f"resources/{kind}")
+    return {element.get("id", ""): element for element in reversed(found)}
+
+
+def _check(root: Element, where: str) -> None:
+    media = _resources(root, "media")
+    used = {name: [one for one in element.iter() if one.tag in _SHOWN] for name, element in media.items()}
+    held = {
+        name: [one.get("ref", "") for one in found if one.tag == "ref-clip"] for name, found in used.items()
+    }
+    projects = [one for project in root.iter("project") for one in project.iter() if one.tag in _SHOWN]
+    top = "\0"  # no id of a document
+    own = {name: len(found) for name, found in used.items()} | {top: len(projects)}
+    held[top] = [one.get("ref", "") for one in projects if one.tag == "ref-clip"]
+    check_nesting(own, held, where)
+
+
+def _mend(root: Element, where: str) -> Iterator[str]:
+    """Say things the way the adapter understands them; yield what it will not."""
+    for element in root.iter():
+        _in_ticks(element, where)
+    yield from _audition(root)
+    parents = {child: parent for parent in root.iter() for child in parent}
+    for spine in root.iter("spine"):
+        _move(spine, parents[spine])
+    off = [element for element in root.iter() if element.get("enabled") == "0"]
+    for element in off:
+        _blank(element)
+    if off:
+        names = ", ".join(dict.fromkeys(tidy(one.get("name", one.tag)) for one in off[:12]))
+        yield f"switched off, so not used: {names}"
+    yield from _refer(root, parents)
+    for kind in _UNREAD:
+        if count := sum(1 for _ in root.iter(kind)):
+            yield f"not read: {count} {kind}"
+
+
+def _audition(root: Element) -> Iterator[str]:
+    """Put the first clip of each audition, which is the one in use, in its place."""
+    found = False
+    for parent in list(root.iter()):
+        for place, child in enumerate(parent):
+            if child.tag == "audition" and len(child):
+                found = True
+                parent[place] = child[0]
+                child[0].attrib.update(child.attrib)
+    if found:
+        yield "of each audition only the clip in use is read"
+
+
+def _refer(root: Element, parents: Mapping[Element, Element]) -> Iterator[str]:
+    """Leave a gap for what names no file; the adapter would stop at it."""
+    assets, media = _resources(root, "asset"), _resources(root, "media")
+    media = {name: one for name, one in media.items() if one.find("sequence") is not None}
+    missing = 0
+    for element in root.iter():
+        if element.tag in ("video", "audio") and not _in_clip(element, parents):
+            element.tag = "asset-clip"
+        known = media if element.tag == "ref-clip" else assets
+        if element.tag in _SHOWN and element.get("ref") not in known:
+            element.tag = "gap"
+            missing += 1
+        if element.tag in _SHOWN:
+            _lengthen(element, known[element.get("ref", "")])
+        else:
+            element.attrib.pop("ref", None)
+    if missing:
+        yield f"not read: {missing} generators or clips that name no file of the document"
+
+
+def _in_ticks(element: Element, where: str) -> None:
+    """Write the times of an element as whole ticks, which the adapter reads without rounding."""
+    for name in _TIMES:
+        said = element.get(name)
+        if said is not None:
+            element.set(name, f"{_ticks(said, f'{where}, <{tidy(str(element.tag))}> {name}')}s")
+
+
+def _ticks(said: str, where: str) -> int:
+    try:
+        exact = Fraction(said.strip().removesuffix("s")) if len(said) < 60 else None
+    except (ValueError, ZeroDivisionError):
+        exact = None
+    if exact is None or abs(exact) > MAX_SECONDS:
+        what = f"{tidy(said[:60])!r} is no time"
+        raise FormatError(what, where=where, do="A time is a number of seconds, such as 1001/30000s")
+    return round(exact * FLICKS)
+
+
+def _number(element: Element, name: str) -> int:
+    return int(element.get(name, "0s").removesuffix("s"))
+
+
+def _move(spine: Element, parent: Element) -> None:
+    """Clips of a connected storyline stand where it does; the adapter takes it to begin with its parent."""
+    late = _number(spine, "offset") - _number(parent, "start")
+    if spine.get("lane") and late:
+        for child in spine:
+            if child.get("offset") is not None:
+                child.set("offset", f"{_number(child, 'offset') + late}s")
+
+
+def _in_clip(element: Element, parents: Mapping[Element, Element]) -> bool:
+    """Whether the adapter finds the clip whose time an element has: it climbs until it meets one."""
+    above: Element | None = parents.get(element)
+    while above is not None and above.tag not in ("clip", "asset-clip", "ref-clip"):
+        above = parents.get(above)
+    return above is not None
+
+
+def _blank(element: Element) -> None:
+    """Leave a gap where a clip was switched off, with what hangs on it."""
+    for inner in list(element):
+        if inner.tag in ("video", "audio"):
+            _blank(inner)
+    element.tag = "gap"
+
+
+def _lengthen(element: Element, meant: Element) -> None:
+    """A clip that states no length is as long as its file or its compound clip."""
+    inner = meant.find("sequence")
+    if element.get("duration") is None:
+        element.set("duration", (meant if inner is None else inner).get("duration", "0s"))
+
+
+def _restore(document: Any) -> None:
+    """Turn ticks into seconds again, and put lanes in the order of their numbers."""
+    for one in objects(document):
+        if schema(one) == "RationalTime":
+            one["rate"] = FLICKS
+        elif schema(one) == "Stack":
+            one["children"] = sorted(listed(one.get("children")), key=_lane)
+
+
+def _lane(track: Any) -> int:
+    name = worded(track.get("name"))
+    return int(name) if name.removeprefix("-").isdecimal() and len(name) < 10 else 0

@@ -1,7 +1,8 @@
 """Wrap a PNG round a real ComfyUI workflow, the way ComfyUI itself saves a shot.
 
 The workflow is ``video_wan_ati.json`` of the package comfyui-workflow-templates-json 0.1.123 (MIT licence):
-a picture, a prompt, motion tracks drawn over the picture, a held seed, the model Wan 2.1 ATI. It is read
+a picture, a prompt, motion tracks drawn over the picture, a held seed, the model Wan 2.1 ATI. What its user
+sets (words, picture, tracks, seed, steps) is set anew here: what a template holds is its author's. It is read
 from the installed package (``pip install comfyui-workflow-templates-json==0.1.123``; it comes with
 creditgraph's ``test`` extra) and not copied into this project. The pixels are a plain gradient: no model
 runs here.
@@ -17,6 +18,7 @@ from __future__ import annotations
 import json
 import struct
 import sys
+import tempfile
 import zlib
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -29,6 +31,14 @@ from creditgraph.formats.png import SIGNATURE, with_text
 PACKAGE = "comfyui-workflow-templates-json"
 TEMPLATE = "comfyui_workflow_templates_json/templates/video_wan_ati.json"
 WIDTH, HEIGHT = 96, 64
+TRACKS = [[{"x": 393 + 2 * n, "y": 126 + n} for n in range(0, 81, 20)], [{"x": 500, "y": 300}]]
+OWN: dict[int, dict[int, Any]] = {
+    6: {0: "The keeper turns from the sea to the lamp. Slow dolly in, cold blue light, low angle."},
+    240: {0: "keeper_plate.png"},
+    247: {0: json.dumps(TRACKS)},
+    3: {0: 1077, 2: 30},
+}
+"""Node to the places of the widgets that the user of the template sets."""
 ON_SCREEN_ONLY = ("control_after_generate", "upload", "#")  # what ComfyUI does not send when it runs a graph
 
 
@@ -75,11 +85,22 @@ def gradient() -> bytes:
 
 def make(path: Path) -> Path:
     """Write the PNG with both texts in it and return its path."""
-    source = template()
-    workflow = json.loads(source.read_text("utf-8"))
-    texts = {"prompt": json.dumps(prompt_of(source)), "workflow": json.dumps(workflow)}
+    workflow = used(json.loads(template().read_text("utf-8")))
+    with tempfile.TemporaryDirectory() as folder:
+        screen = Path(folder) / "screen.json"
+        screen.write_text(json.dumps(workflow), encoding="utf-8")
+        texts = {"prompt": json.dumps(prompt_of(screen)), "workflow": json.dumps(workflow)}
     path.write_bytes(with_text(gradient(), texts))
     return path
+
+
+def used(workflow: dict[str, Any]) -> dict[str, Any]:
+    """The template with what its user set in it."""
+    for node in workflow["nodes"]:
+        for place, value in OWN.get(node["id"], {}).items():
+            node["widgets_values"][place] = value
+            node.pop("widgets_values_named", None)
+    return workflow
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from creditgraph.formats.comfyui.graph import FlatGraph
-from creditgraph.formats.comfyui.likeness import Likeness, text_mark, value_marks
+from creditgraph.formats.comfyui.likeness import Likeness
 from creditgraph.formats.comfyui.shapes import as_list
 
 
@@ -44,9 +44,4 @@ def app_note(inputs: tuple[tuple[str, str], ...], graph: FlatGraph, like: Likene
 
 def _as_it_was(graph: FlatGraph, key: str, name: str, like: Likeness) -> bool:
     node = graph.nodes.get(key)
-    value = node.values.get(name) if node is not None else None
-    if node is None or value is None:
-        return False
-    if isinstance(value, str) and text_mark(value) in like.template.texts:
-        return True
-    return any(mark in like.template.values for mark in value_marks(node, [name]))
+    return node is not None and name in node.values and like.preset(node, [name]) is True

@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 from base64 import b64decode
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -36,6 +36,8 @@ CAUTION = "likeness of form is common and shows no copying: half of the template
 LONG = 60
 """Characters from which one text is nobody else's by chance."""
 _NO_FORM = frozenset({"Note", "MarkdownNote", "Reroute", "PrimitiveNode"})
+_EXACT = 2**53
+"""Numbers below it are the same as a whole number and with a point."""
 _NO_CHOICE = (CONTROL, "upload", "filename_prefix")
 
 
@@ -101,8 +103,9 @@ class Likeness:
         """Tell whether the values of a node are all the template's; ``None`` if the graph is none of its."""
         if not self.decisive:
             return None
-        marks = value_marks(node, names)
-        return all(mark in self.template.values for mark in marks)
+        known = {**value_marks(node), **word_marks(node)}
+        wanted = known if names is None else [name for name in names if name in known]
+        return all(known[name] in self.template.values | self.template.texts for name in wanted)
 
     def __str__(self) -> str:
         author = f" (account {self.template.author!r})" if self.named_author else ""
@@ -168,36 +171,49 @@ def forms_of(graph: FlatGraph) -> tuple[Counter[str], Counter[str]]:
 
 def marks_of(graph: FlatGraph) -> tuple[list[bytes], list[bytes]]:
     """Return the marks of the widget values and of the words of a graph's nodes."""
-    classifier = Classifier(graph)
-    values = [mark for node in graph.nodes.values() for mark in value_marks(node)]
-    texts = [text_mark(text) for node in graph.nodes.values() for _, text in classifier.words(node)]
+    values: list[bytes] = []
+    texts: list[bytes] = []
+    for node in graph.nodes.values():
+        values += value_marks(node).values()
+        texts += word_marks(node).values()
     return values, texts
 
 
-def value_marks(node: Node, names: Iterable[str] | None = None) -> Iterator[bytes]:
-    """Yield a mark for each number, switch and choice of a node; words have marks of their own.
+def word_marks(node: Node) -> dict[str, bytes]:
+    """Return a mark for each widget of a node that holds words.
 
     Example:
-        >>> [len(mark) for mark in value_marks(Node("3", "KSampler", values={"cfg": 6, "seed": 7}), ["cfg"])]
-        [3]
+        >>> list(word_marks(Node("6", "CLIPTextEncode", values={"text": "a fox"})))
+        ['text']
     """
-    spoken = {name for name, _ in Classifier(FlatGraph({node.id: node})).words(node)}
-    wanted = None if names is None else set(names)
-    for name, value in node.values.items():
-        set_here = name not in spoken and not name.startswith(_NO_CHOICE)
-        if set_here and isinstance(value, (str, int, float)) and (wanted is None or name in wanted):
-            told = f"{node.class_type}\0{name}\0{_plain(value)}"
-            yield sha256(told.encode("utf-8", "replace")).digest()[:VALUE_BYTES]
+    spoken = Classifier(FlatGraph({node.id: node})).words(node)
+    return {name: text_mark(text) for name, text in spoken}
+
+
+def value_marks(node: Node) -> dict[str, bytes]:
+    """Return a mark for each number, switch, choice and drawing of a node; words have marks of their own.
+
+    Example:
+        >>> list(value_marks(Node("3", "KSampler", values={"cfg": 6, "control_after_generate": "fixed"})))
+        ['cfg']
+    """
+    spoken = word_marks(node)
+    return {
+        name: sha256(f"{node.class_type}\0{name}\0{_plain(value)}".encode("utf-8", "replace")).digest()[
+            :VALUE_BYTES
+        ]
+        for name, value in node.values.items()
+        if value is not None and name not in spoken and not name.startswith(_NO_CHOICE)
+    }
 
 
 def _plain(value: Any) -> str:
     """The same number is written 8 and 8.0 in the two forms of one graph."""
     if isinstance(value, (bool, str)):
         return str(value).strip()
-    try:
-        return repr(float(value))
-    except OverflowError:
-        return str(value)
+    if isinstance(value, int | float):
+        return repr(float(value)) if abs(value) < _EXACT else str(value)
+    return json.dumps(value, sort_keys=True)
 
 
 def text_mark(text: str) -> bytes:

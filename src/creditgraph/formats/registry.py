@@ -27,7 +27,6 @@ BUILT_IN: Mapping[str, str] = {
     "shotgrid": "creditgraph.formats.tracker.shotgrid:FORMAT",
     "generators": "creditgraph.formats.generators:FORMAT",
     "prov": "creditgraph.formats.prov:FORMAT",
-    "otio": "creditgraph.formats.edit.otio:FORMAT",
     "tep": "creditgraph.formats.tep:FORMAT",
 }
 """Name to the object that reads it; a test compares them with the entry points."""

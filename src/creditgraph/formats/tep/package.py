@@ -85,7 +85,8 @@ def _digests(
         stated.setdefault(path, set()).add(digest.lower())
     stated.pop(MANIFEST, None)  # a file cannot hold its own digest
     missing = [path for path in stated if path not in archive.entries]
-    held, differing = [], []
+    held: list[str] = []
+    differing: list[str] = []
     for path in stated:
         if path in archive.entries:
             (held if stated[path] == {archive.digest(path)} else differing).append(path)

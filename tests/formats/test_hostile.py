@@ -33,9 +33,9 @@ VALUES: tuple[Any, ...] = (
     [], {}, [[[[]]]], {"": {"": None}},
 )  # fmt: skip
 HEADS = (
-    b"", b"{", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF\xff\xff\xff\xffWEBP", b"RIFF0000WAVE", 
-    b"PK\x03\x04",     b"\0\0\0\x18ftypisom", b"\x1a\x45\xdf\xa3", b"ID3\x04\0\0", b"<?xml version='1.0'?>", b"TITLE: x\n",
-    b"\xfe\xff", b"\xff\xfe{", b"%PDF-1.7", b"document\n",
+    b"", b"{", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF\xff\xff\xff\xffWEBP", b"RIFF0000WAVE",
+    b"PK\x03\x04", b"\0\0\0\x18ftypisom", b"\x1a\x45\xdf\xa3", b"ID3\x04\0\0", b"<?xml version='1.0'?>",
+    b"TITLE: x\n", b"\xfe\xff", b"\xff\xfe{", b"%PDF-1.7", b"document\n",
 )  # fmt: skip
 
 

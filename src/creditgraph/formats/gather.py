@@ -37,7 +37,11 @@ def gather(files: Iterable[tuple[Path, str]], options: Options) -> Gathered:
     Args:
         files: each with the name by which evidence calls it.
         options: what only the caller can say.
+
+    Raises:
+        FormatError: a plug-in does not load, which is nothing that a file could be blamed for.
     """
+    formats()
     found = Gathered()
     for path, name in files:
         try:

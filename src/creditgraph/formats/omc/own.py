@@ -16,18 +16,7 @@ from creditgraph.workflow.evidence import GRADES, Evidence
 from creditgraph.workflow.model import Facts, Film
 
 FACTS = frozenset(field.name for field in fields(Facts))
-BINDS = (
-    "kind",
-    "made_on",
-    "final",
-    "engagements",
-    "agreements",
-    "terms",
-    "findings",
-    "credits",
-    "labels",
-    "notes",
-)
+BINDS = ("kind", "made_on", "final", "engagements", "agreements", "terms", "findings", "credits", "labels")
 _HEARSAY: Mapping[Any, int] = {grade: min(n, 1) for n, grade in enumerate(GRADES)}
 
 
@@ -66,8 +55,8 @@ def with_what_binds(film: Film, head: Json, source: Source, place: str) -> Film:
         place: where the head stands.
     """
     said = {name: head[name] for name in BINDS if name in head}
-    if "notes" in said:
-        said["notes"] = [*(note for note in items(said["notes"]) if isinstance(note, str)), *film.notes]
+    notes = tuple(note for note in items(head.get("notes")) if isinstance(note, str))
+    film = replace(film, notes=(*notes, *film.notes))
     for name in ("engagements", "agreements", "terms", "findings"):
         listed = enumerate(items(said.get(name)))
         said[name] = [_quoted(one, source, f"{place}.{name}[{n}]") for n, one in listed]

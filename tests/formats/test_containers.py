@@ -40,7 +40,7 @@ def test_any_bytes_end(data: bytes) -> None:
     for walk in (boxes, elements):
         with suppress(CutShortError):
             for _, start, stop in walk(data, 0, len(data)):
-                assert 0 <= start
+                assert start >= 0
                 assert stop <= len(data)
 
 

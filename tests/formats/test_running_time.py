@@ -1,4 +1,4 @@
-"""How long clips run: against PyAV, which measures them otherwise, and against files with a clock of their own."""
+"""How long clips run: against PyAV, which measures them otherwise, and files with a clock of their own."""
 
 from __future__ import annotations
 

@@ -199,12 +199,14 @@ def value_marks(node: Node) -> dict[str, bytes]:
     """
     spoken = word_marks(node)
     return {
-        name: sha256(f"{node.class_type}\0{name}\0{_plain(value)}".encode("utf-8", "replace")).digest()[
-            :VALUE_BYTES
-        ]
+        name: _mark(f"{node.class_type}\0{name}\0{_plain(value)}")
         for name, value in node.values.items()
         if value is not None and name not in spoken and not name.startswith(_NO_CHOICE)
     }
+
+
+def _mark(told: str) -> bytes:
+    return sha256(told.encode("utf-8", "replace")).digest()[:VALUE_BYTES]
 
 
 def _plain(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -21,6 +22,10 @@ from creditgraph.formats.running_time import running_time
 from creditgraph.formats.source import Options, Source
 from creditgraph.formats.tidy import tidy
 
+_SEARCHES = tuple(
+    re.compile(pattern).search for pattern in (rb'"class_type"\s*:', rb'"nodes"\s*:\s*\[', rb'"links"\s*:')
+)
+"""The keys of a graph that was sent to be run, and the two of a graph on the screen."""
 _MARKS = (b"class_type", b'"nodes"')
 """What stands in every graph, wherever a container that we do not open keeps it."""
 
@@ -40,13 +45,10 @@ def sniff(source: Source) -> bool:
         return any(key.lower() in ("prompt", "workflow") for key in keywords(source.view))
     if kind is not None:
         return _tagged(source)
-    begins = source.begins
-    if not begins.startswith("{"):
+    if not source.begins.startswith("{"):
         return False
-    if source.size <= len(source.head):
-        return '"class_type"' in begins or ('"nodes"' in begins and '"links"' in begins)
-    found = [source.view.find(mark) >= 0 for mark in (b'"class_type"', b'"nodes"', b'"links"')]
-    return found[0] or (found[1] and found[2])
+    sent, *screen = (search(source.view) is not None for search in _SEARCHES)
+    return sent or all(screen)
 
 
 def _tagged(source: Source) -> bool:

@@ -161,9 +161,7 @@ def test_shares_go_back_to_the_server(production: Any, client: Any, folder: Path
         step.facts.of: [by.agent for by in step.by] for step in frozen.steps if step.kind == "selection"
     }
     assert picked == {3: ["Sol Vega"], 2: ["Sol Vega"]}
-    say(
-        f"read the folder: {len(frozen.steps)} steps; prompts by Mina Falk (kitsu.json); kept 1 of 3, 1 of 2"
-    )
+    say(f"read the folder: {len(frozen.steps)} steps; prompts by Mina Falk (kitsu.json); kept 1 of 3, 1 of 2")
     split = cg.attribute(film, "algorithmic_controller", as_of="2026-03-01")
     table, document = str(split), split.to_json()
     assert "Mina Falk" in table

@@ -139,11 +139,12 @@ def push(
     """
     server = _Server(client)
     id = _id(task, "task")
-    status = server.get(f"data/tasks/{id}").get("task_status_id")
+    row = server.get(f"data/tasks/{id}")
+    status = _id(row.get("task_status_id") if isinstance(row, Mapping) else None, "status")
     text = comment_text(table, comment)
     with as_file(document, file_name) as path, refused(server.address, server.login, f"tasks/{id}/comment"):
         posted = server.gazu.task.add_comment(
-            id, {"id": status}, comment=text, attachments=[str(path)], client=server.client
+            {"id": id}, {"id": status}, comment=text, attachments=[str(path)], client=server.client
         )
     return dict(posted)
 
@@ -199,8 +200,8 @@ def _named(export: Mapping[str, Any]) -> set[str]:
     return {one for one in found if isinstance(one, str)}
 
 
-def _id(record: str | Mapping[str, Any], what: str) -> str:
-    id = record if isinstance(record, str) else record.get("id")
+def _id(record: Any, what: str) -> str:
+    id = record.get("id") if isinstance(record, Mapping) else record
     if not isinstance(id, str) or not re.fullmatch(r"[A-Za-z0-9-]+", id):
         raise FormatError(
             f"no id of a {what}", where=what, do=f"Give the id, or the {what} as gazu returns it"

@@ -87,12 +87,8 @@ def _meaning(error: Exception) -> tuple[str, str]:
     for name, said in _SAID.items():
         if name in names:
             return said
-    if names & {"JSONDecodeError", "ValueError", "TypeError", "KeyError", "AttributeError"} and not names & {
-        "InvalidURL",
-        "MissingSchema",
-        "InvalidSchema",
-    }:
-        return _NO_JSON
-    if isinstance(error, OSError):
+    if isinstance(error, OSError):  # first: an address that is none is an OSError and a ValueError
         return _UNREACHED
+    if isinstance(error, ValueError):
+        return _NO_JSON
     return f"the call failed ({type(error).__name__})", "Look into the log of the server"

@@ -17,9 +17,12 @@ from PIL import Image
 
 from creditgraph.errors import CreditgraphError, FormatError
 from creditgraph.formats import comfyui, png
+from creditgraph.formats.comfyui.assemble import finished, source_keys, written
 from creditgraph.formats.comfyui.expand import expand
+from creditgraph.formats.comfyui.load import forms_from
 from creditgraph.formats.comfyui.switches import executed, ordered, taken
-from tests.formats.graphs import SUBGRAPH, node, sampled
+from creditgraph.formats.source import Source
+from tests.formats.graphs import SUBGRAPH, hosted, node, sampled
 
 
 def bad(name: str) -> bytes:
@@ -136,9 +139,7 @@ JUNK = st.one_of(
     st.booleans(),
     st.integers(-30, 30),
     st.text(max_size=3),
-    st.just([]),
-    st.just({}),
-    st.just([[]]),
+    st.sampled_from([[], {}, [[]], 10**400, -(10**20), 1e308, "\x1b[2J\u202e", "a\ud800", "../../x", "<b>"]),
 )
 
 
@@ -206,3 +207,35 @@ def test_a_damaged_graph_reads_or_is_an_error_of_ours(damage: list[tuple[tuple[A
             continue
     with suppress(CreditgraphError):
         ordered(executed(taken(expand(graph))))
+
+
+def whole() -> dict[str, Any]:
+    """A graph with every kind of step, sent and drawn, to be damaged."""
+    prompt = sampled(**{f"k{key}": node for key, node in hosted(first_frame=["3", 0], seed=5).items()})
+    prompt["8"] = {"class_type": "GeminiNode", "inputs": {"prompt": "write of a fox", "model": "gemini-3"}}
+    prompt["k1"]["inputs"]["prompt"] = ["8", 0]
+    prompt["k2"]["inputs"]["video"] = ["k1", 0]
+    drawn = {**small(), "extra": {**small()["extra"], "linearData": {"inputs": [["6", "text"]]}}}
+    return {"prompt": prompt, "workflow": drawn}
+
+
+SPOTS = places(whole())[1:]
+
+
+@given(st.lists(st.tuples(st.sampled_from(SPOTS), JUNK), min_size=1, max_size=3))
+def test_a_damaged_file_is_a_film_or_an_error_of_ours(damage: list[tuple[tuple[Any, ...], Any]]) -> None:
+    """Breaks if rubbish in names, values, texts or links gets through to a film, or ends in a traceback."""
+    forms: Any = deepcopy(whole())
+    for path, junk in damage:
+        spot = forms
+        try:
+            for key in path[:-1]:
+                spot = spot[key]
+            spot[path[-1]] = junk
+        except (KeyError, IndexError, TypeError):
+            continue
+    source = Source(Path(__file__), "film.json")
+    for both in (forms, forms.get("prompt"), forms.get("workflow")):
+        with suppress(CreditgraphError):
+            acts = written(source, forms_from(both, "film.json"))
+            finished(source, acts, acts.choose(None), source_keys(acts))

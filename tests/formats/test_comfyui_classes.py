@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from creditgraph.formats.comfyui import tables
+from creditgraph.formats.comfyui import classify, tables
 from creditgraph.formats.comfyui.acts import Acts
 from creditgraph.formats.comfyui.classify import Classifier, census, points_in
 from creditgraph.formats.comfyui.collect import Collector
@@ -86,13 +86,13 @@ def test_sources_enter_by_the_right_channel() -> None:
 
 
 def test_few_nodes_are_not_understood() -> None:
-    """Breaks if more than one active node in ten of the official templates falls through."""
+    """Breaks if more than one active node in twenty of the official templates falls through."""
     counts: Counter[str] = Counter()
     for path in paths():
         counts.update(census(drawn(path.name)))
     share = counts["unknown"] / counts.total()
     print(f"not understood: {counts['unknown']} of {counts.total()} active nodes ({share:.1%})")
-    assert share < 0.10
+    assert share < 0.05
 
 
 def test_names_alone_read_most_classes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +105,8 @@ def test_names_alone_read_most_classes(monkeypatch: pytest.MonkeyPatch) -> None:
     right = sum(counts[name] for name in counts if told[name] == known[name]) / counts.total()
     unread = sum(counts[name] for name in counts if told[name] == "unknown") / counts.total()
     print(f"by name alone: {right:.1%} right, {unread:.1%} not understood, {1 - right - unread:.1%} wrong")
-    assert right > 0.80
+    assert right > 0.85
+    assert unread < 0.10
     assert 1 - right - unread < 0.05
 
 
@@ -138,6 +139,9 @@ def one(class_type: str, **values: Any) -> str:
         ("MiniMaxH3ImageToVideo", {"prompt": "a fox in the snow"}, "prompt_design"),
         ("SamplerARVideo", {"#0": 1}, "parameter_setting"),
         ("PixverseTemplateNode", {"template": "Suit Swagger"}, "parameter_setting"),
+        ("Image Save", {}, "output"),
+        ("SomeVoiceSelector", {"voice": "Ada"}, "voice_direction"),
+        ("MyVendorUpscaleModelLoader", {}, "plumbing"),
     ],
 )
 def test_hard_cases(class_type: str, values: dict[str, Any], kind: str) -> None:
@@ -208,3 +212,41 @@ def test_the_name_of_an_input_says_the_channel(name: str, class_type: str, chann
 def test_points_of_paths_are_counted(text: str, count: int | None) -> None:
     """Breaks if drawn paths are miscounted, or a hostile one crashes the reader."""
     assert points_in(text) == count
+
+
+def test_new_classes_would_mostly_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Breaks if a reader without its table, names and inputs alone, understood too little of real graphs."""
+    tables._groups()
+    monkeypatch.setattr(tables, "_classes", dict)
+    monkeypatch.setattr(classify, "group_of", cache(tables.group_of.__wrapped__))
+    counts: Counter[str] = Counter()
+    for path in paths():
+        counts.update(census(drawn(path.name)))
+    share = counts["unknown"] / counts.total()
+    print(f"without the table: {share:.1%} of active nodes not understood")
+    assert share < 0.10
+
+
+def test_words_out_of_a_language_model_are_a_tool_s_step() -> None:
+    """Breaks if one of the official graphs with a language model credits its words to a person."""
+    graphs = steps = 0
+    for path in paths():
+        ran = executed(taken(drawn(path.name)))
+        models = [node for node in ran.nodes.values() if group_of(node.class_type)[0].name == "llm"]
+        if not models:
+            continue
+        graphs += 1
+        film = Workflow("t")
+        acts = Acts(ran, Scribe(film, path.name, "0" * 64))
+        acts.write()
+        written = {made: step for step in film.freeze().steps for made in step.makes}
+        tools = {agent.id for agent in film.freeze().agents if agent.type == "tool"}
+        for node in models:
+            step = written[acts.made[node.id]]
+            steps += 1
+            assert step.kind == "prompt_revision", path.name
+            assert {one.agent for one in step.by} <= tools
+            assert step.by
+            typed = [written[use.artifact] for use in step.uses if use.artifact in written]
+            assert not [one for one in typed if one.kind == "prompt_design" and one.by], path.name
+    assert (graphs, steps) == (54, 67)

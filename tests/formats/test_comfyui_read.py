@@ -360,3 +360,46 @@ def test_two_readings_are_the_same() -> None:
     """Breaks if the same file gives another workflow the second time."""
     path = folder() / "video_ltx2_5_i2v.json"
     assert comfyui.read(path).to_json() == comfyui.read(path).to_json()
+
+
+def test_a_curve_is_counted_by_its_control_points(put: Any) -> None:
+    """Breaks if the samples that a program took of a drawn curve count as points that somebody set."""
+    drawn = json.dumps([{"x": 1, "y": 1}, {"x": 9, "y": 9}, {"x": 20, "y": 4}])
+    sampled_points = json.dumps([{"x": n, "y": n} for n in range(81)])
+    prompt = sampled()
+    spline = {"points_store": drawn, "coordinates": sampled_points}
+    prompt["20"] = {"class_type": "SplineEditor", "inputs": spline}
+    prompt["21"] = {
+        "class_type": "WanTrackToVideo",
+        "inputs": {"positive": ["6", 0], "negative": ["7", 0], "tracks": ["20", 1], "width": 720},
+    }
+    prompt["3"]["inputs"] |= {"positive": ["21", 0], "negative": ["21", 1]}
+    film = comfyui.read(put(prompt)).freeze()
+    step = next(step for step in film.steps if step.kind == "motion_brush")
+    assert (step.facts.points, step.by) == (3, ())
+
+
+def test_boxes_drawn_by_hand_are_kept_with_their_words(put: Any) -> None:
+    """Breaks if areas that somebody drew and described are lost, or the model is said to have drawn them."""
+    box = {"x": 1, "y": 2, "width": 30, "height": 40, "metadata": {"type": "obj", "desc": "a red door"}}
+    prompt = sampled()
+    prompt["20"] = {"class_type": "CreateBoundingBoxes", "inputs": {"editor_state": [box], "width": 1024}}
+    prompt["21"] = {
+        "class_type": "MOSSImageLayoutPrompt",
+        "inputs": {"bounding_boxes": ["20", 0], "conditioning": ["6", 0]},
+    }
+    prompt["3"]["inputs"]["positive"] = ["21", 0]
+    film = comfyui.read(put(prompt)).freeze()
+    step = next(step for step in film.steps if step.kind == "regional_prompt")
+    text = next(one.text for one in film.artifacts if one.id == step.makes[0])
+    assert "a red door" in str(text)
+    assert step.by == ()
+
+
+@pytest.mark.parametrize(("control", "seed"), [(True, "random"), (False, "held")])
+def test_a_seed_of_2023_says_it_by_a_boolean(put: Any, control: bool, seed: str) -> None:
+    """Breaks if old files, which keep a switch instead of a word, lose whether the seed was held."""
+    prompt = sampled()
+    prompt["3"]["inputs"]["control_after_generate"] = control
+    step = next(step for step in comfyui.read(put(prompt)).freeze().steps if step.kind == "seed_choice")
+    assert step.facts.seed == seed

@@ -38,10 +38,9 @@ def app_note(inputs: tuple[tuple[str, str], ...], graph: FlatGraph, like: Likene
     said = f"app mode: left to the user: {listed}; what stands in other widgets its author set"
     if like is None or not like.decisive:
         return said
-    same = sum(_as_it_was(graph, node, name, like) for node, name in inputs)
-    return f"{said}; {same} of these {len(inputs)} are as in the template"
-
-
-def _as_it_was(graph: FlatGraph, key: str, name: str, like: Likeness) -> bool:
-    node = graph.nodes.get(key)
-    return node is not None and name in node.values and like.preset(node, [name]) is True
+    compared = [
+        like.preset(node, [name])
+        for key, name in inputs
+        if (node := graph.nodes.get(key)) is not None and name in node.values
+    ]
+    return f"{said}; {sum(map(bool, compared))} of {len(compared)} that can be compared are the template's"

@@ -47,21 +47,24 @@ def a1111(text: str, place: str) -> Said:
 
 
 def pairs(line: str) -> Iterator[tuple[str, str]]:
-    """Yield the settings of a line; a comma inside quotation marks belongs to the value.
+    """Yield the settings of a line; in a value that begins with a quotation mark commas belong to it.
 
     Example:
         >>> dict(pairs('Steps: 9, Lora hashes: "a: 1, b: 2", Size: 8x8'))
         {'Steps': '9', 'Lora hashes': 'a: 1, b: 2', 'Size': '8x8'}
     """
-    quoted, start = False, 0
+    quoted = escaped = opens = False
+    start = 0
     for at, letter in enumerate(f"{line},"):
-        if letter == '"' and line[at - 1 : at] != "\\":
+        if letter == '"' and not escaped and (quoted or opens):
             quoted = not quoted
         elif letter == "," and (not quoted or at == len(line)):
             name, colon, value = line[start:at].partition(":")
             start = at + 1
             if colon and name.strip():
                 yield name.strip(), _value(value.strip())
+        escaped = letter == "\\" and not escaped
+        opens = letter == ":" or (opens and letter == " ")
 
 
 def _value(text: str) -> str:

@@ -81,13 +81,8 @@ def _name(common: str) -> x509.Name:
 
 
 def _certificate(common: str, key: Any, issuer: Any, *, is_issuer: bool, extended: bool = True) -> bytes:
-    usage = {
-        name: False
-        for name in (
-            "content_commitment", "key_encipherment", "data_encipherment", "key_agreement", "encipher_only",
-            "decipher_only",
-        )
-    }  # fmt: skip
+    others = "content_commitment key_encipherment data_encipherment key_agreement encipher_only decipher_only"
+    usage = dict.fromkeys(others.split(), False)
     signs = {"digital_signature": not is_issuer, "key_cert_sign": is_issuer, "crl_sign": is_issuer}
     now = datetime.now(UTC)
     made = (

@@ -13,9 +13,11 @@ from PIL import Image
 
 import creditgraph as cg
 from creditgraph.errors import FormatError, MissingExtraError, UnknownNameError, WorkflowError
+from creditgraph.formats import comfyui
 from creditgraph.formats.c2pa import sign
 from creditgraph.formats.c2pa.contribution import told
 from creditgraph.formats.c2pa.write import ALGORITHMS
+from creditgraph.formats.source import Options, Source
 from creditgraph.workflow import Film, Workflow
 from tests.formats.c2pa.making import clip, credentials, parts_of, picture, self_signed
 
@@ -106,7 +108,7 @@ def test_words_contracts_and_folders_stay_at_home(tmp_path: Path, signer: dict[s
 
 
 def test_shares_and_receipt_are_told_if_given(tmp_path: Path, signer: dict[str, bytes]) -> None:
-    """Breaks if a signed split differs from the allocation, or tells the reasons with the contracts in them."""
+    """Breaks if a signed split differs from the allocation, or tells the reasons with its contracts."""
     (tmp_path / "a.png").write_bytes(picture())
     split = cg.attribute(film(), "producer", regime="CN", as_of="2026-03-01")
     store = sign(tmp_path / "a.png", tmp_path / "b.png", film(), **signer, allocation=split)
@@ -129,7 +131,28 @@ def test_tags_of_comfyui_stay(tmp_path: Path, signer: dict[str, bytes]) -> None:
     sign(tmp_path / "a.mp4", tmp_path / "b.mp4", film(), **signer)
     with av.open(str(tmp_path / "b.mp4")) as container:
         assert {key: container.metadata[key] for key in tags} == tags
-        assert sum(1 for _ in container.decode(video=0)) == 4  # noqa: PLR2004 - as many frames as were drawn
+        assert sum(1 for _ in container.decode(video=0)) == 4
+
+
+def test_a_real_workflow_is_read_out_of_the_signed_clip(
+    samples: Path, tmp_path: Path, signer: dict[str, bytes]
+) -> None:
+    """Breaks if ComfyUI's layer of a signed clip says anything else than that of the unsigned one."""
+    clips = [
+        path
+        for path in sorted((samples / "comfyui" / "video_own").glob("*.mp4"))
+        if comfyui.FORMAT.sniff(Source(path))
+    ]
+    assert clips
+    for path in clips:
+        sign(path, tmp_path / path.name, film(), **signer)
+        before, after = (
+            list(comfyui.FORMAT.read(Source(one), Options())) for one in (path, tmp_path / path.name)
+        )
+        assert [[(s.id, s.uses) for s in part.film.steps] for part in after] == [
+            [(s.id, s.uses) for s in part.film.steps] for part in before
+        ]
+        assert any(part.film.steps for part in after)
 
 
 def test_pixels_stay(tmp_path: Path, signer: dict[str, bytes]) -> None:
@@ -145,7 +168,7 @@ def test_signing_again_keeps_the_first_manifest(tmp_path: Path, signer: dict[str
     (tmp_path / "a.mp4").write_bytes(clip())
     sign(tmp_path / "a.mp4", tmp_path / "b.mp4", film(), **signer)
     store = sign(tmp_path / "b.mp4", tmp_path / "c.mp4", film(), **signer, title="final cut")
-    assert len(store["manifests"]) == 2  # noqa: PLR2004 - the old one and the new one
+    assert len(store["manifests"]) == 2
     first, second = parts_of(tmp_path / "c.mp4")
     assert graph(first.film) == graph(second.film)
     instances = [
@@ -160,7 +183,7 @@ def test_a_changed_file_is_no_evidence(tmp_path: Path, signer: dict[str, bytes])
     (tmp_path / "a.png").write_bytes(picture())
     sign(tmp_path / "a.png", tmp_path / "b.png", film(), **signer)
     data = (tmp_path / "b.png").read_bytes()
-    at = data.index("org.creditgraph.step".encode())
+    at = data.index(b"org.creditgraph.step")
     (tmp_path / "c.png").write_bytes(data[:at] + b"X" + data[at + 1 :])
     (part,) = parts_of(tmp_path / "c.png")
     assert {one.evidence.grade for one in part.film.steps} == {"embedded"}
@@ -169,8 +192,15 @@ def test_a_changed_file_is_no_evidence(tmp_path: Path, signer: dict[str, bytes])
     assert any("not read, because" in note for note in part.film.notes)
 
 
-@pytest.mark.parametrize("refused", [self_signed(), credentials(extended=False), {
-    "certificates": b"no certificate", "private_key": b"no key"}, {"certificates": b"", "private_key": b""}])  # fmt: skip
+REFUSED = (
+    self_signed(),
+    credentials(extended=False),
+    {"certificates": b"no certificate", "private_key": b"no key"},
+    {"certificates": b"", "private_key": b""},
+)
+
+
+@pytest.mark.parametrize("refused", REFUSED, ids=["self-signed", "no usage", "no PEM", "empty"])
 def test_a_certificate_that_c2pa_refuses_is_named(refused: dict[str, bytes], tmp_path: Path) -> None:
     """Breaks if a studio sees a library's riddle instead of what its certificate lacks, or a half file."""
     (tmp_path / "a.png").write_bytes(picture())
@@ -181,7 +211,7 @@ def test_a_certificate_that_c2pa_refuses_is_named(refused: dict[str, bytes], tmp
 
 
 def test_the_key_of_another_certificate_is_refused(tmp_path: Path, signer: dict[str, bytes]) -> None:
-    """Breaks if a file is delivered that nobody can verify, because key and certificate do not belong together."""
+    """Breaks if a file is delivered that nobody can verify: key and certificate do not belong together."""
     (tmp_path / "a.png").write_bytes(picture())
     mixed = signer | {"private_key": credentials()["private_key"]}
     with pytest.raises(FormatError):

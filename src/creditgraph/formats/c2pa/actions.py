@@ -24,8 +24,8 @@ from creditgraph.formats.tidy import whole_text
 LABELS = ("c2pa.actions", "c2pa.actions.v2")
 _REFERENCES = ("ingredientIds", "org.cai.ingredientIds", "instanceId", "instanceIds")
 _KEPT = ("action", "digitalSourceType", "description", "reason", "changes", "changed", "related")
-_MOST = 100_000
-"""Actions of one manifest: an editor that logs every stroke of a year stays below."""
+_MOST = 20_000
+"""Actions of one assertion: an editor that logs every stroke of a day stays below."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,13 +110,14 @@ def _public(artifact: Artifact, *, prompts: bool) -> Artifact:
 
 
 def _discreet(facts: Facts, secret: list[str]) -> Facts:
-    """Parameters may repeat the words of a prompt: what repeats them is told by its digest."""
+    """Parameters may repeat the words of a prompt, or some of them: these are told by their digest."""
     hidden = tuple((name, _hidden(value, secret)) for name, value in facts.parameters)
     return replace(facts, parameters=hidden) if hidden != facts.parameters else facts
 
 
 def _hidden(value: str, secret: list[str]) -> str:
-    repeats = any(text.strip() in value for text in secret if text.strip())
+    words = value.strip() if any(map(str.isalpha, value)) else None  # a number says nothing of a prompt
+    repeats = any(text in value or (words and words in text) for text in map(str.strip, secret) if text)
     return f"sha256:{sha256(value.encode()).hexdigest()}" if repeats else value
 
 

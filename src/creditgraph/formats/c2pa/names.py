@@ -46,6 +46,7 @@ class Agents:
     _ids: Ids = field(default_factory=Ids)
     _tools: dict[Software, str] = field(default_factory=dict)
     _people: dict[tuple[str, str], str] = field(default_factory=dict)
+    _identified: set[str] = field(default_factory=set)
 
     def tool(self, software: Software) -> str:
         """Return the id of a program, written down once."""
@@ -57,14 +58,21 @@ class Agents:
         return self._tools[software]
 
     def named(self, who: Named) -> str:
-        """Return the id of somebody: the same for the same identifier, else for the same name."""
+        """Return the id of somebody: the same for the same identifier, else for the same name.
+
+        Two of one name are two only where their identifiers say so.
+        """
         by_id, by_name = (f"{who.type} id", who.id or ""), (who.type, who.name)
-        found = self._people.get(by_id) if who.id else self._people.get(by_name)
+        found = self._people.get(by_id) if who.id else None
+        if found is None:
+            alike = self._people.get(by_name)
+            found = None if who.id and alike in self._identified else alike
         if found is None:
             add = self.film.person if who.type == "person" else self.film.organization
             found = add(tidy(who.name), id=self._ids.new(who.name)).id
         if who.id:
             self._people[by_id] = found
+            self._identified.add(found)
         self._people.setdefault(by_name, found)
         self._keys.setdefault(found, {}).update(dict.fromkeys(filter(None, (who.id, *who.addresses))))
         return found

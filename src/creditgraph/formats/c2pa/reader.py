@@ -46,7 +46,7 @@ def read(source: Source, options: Options) -> Iterable[Part]:
         FormatError: no manifest store, or one that cannot be read.
         MissingExtraError: the file is media, and the library that verifies signatures is not installed.
     """
-    is_media = not is_report(source)
+    is_media = mime(source.head) is not None
     store = store_of(report(source) if is_media else source.json, source.name)
     return _Reading(source, store, States(store, checked=is_media), is_media=is_media).parts()
 

@@ -18,6 +18,8 @@ from creditgraph.errors import FormatError, nearest
 from creditgraph.formats.c2pa.values import rows, table, words
 from creditgraph.workflow.fields import shown
 
+_MOST = 50_000
+"""Manifests and ingredients of one file: the cut of a long film with all its effects stays below."""
 _REPORT = "Save what Reader.json() of the C2PA library gives"
 
 
@@ -124,14 +126,20 @@ def store_of(value: Any, where: str) -> Store:
         what = "no C2PA manifest store: it has no object of manifests"
         raise FormatError(what, where=where, do=_REPORT)
     active = raw.get("active_manifest")
-    if not isinstance(active, str) or not isinstance(found.get(active), dict):
+    if not isinstance(active, str) or active not in found:
         what = f"no manifest is called {shown(active)}"
         place = f"{where}, active_manifest"
         raise FormatError(what, where=place, near=nearest(active, found), do=_REPORT)
+    if not isinstance(found[active], dict):
+        raise FormatError(f"the manifest {shown(active)} is no object", where=where, do=_REPORT)
     if "assertion_store" in found[active]:
         what = "a detailed report, which names no ingredients by their labels"
         raise FormatError(what, where=where, do=_REPORT)
     manifests = {label: _manifest(label, body) for label, body in found.items() if isinstance(body, dict)}
+    size = len(manifests) + sum(len(one.ingredients) for one in manifests.values())
+    if size > _MOST:
+        what = f"{size:,} manifests and ingredients, more than the limit of {_MOST:,}"
+        raise FormatError(what, where=where, do="No film has so many; the file is damaged")
     return Store(active, manifests, raw)
 
 

@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -105,7 +105,7 @@ class Likeness:
             return None
         known = {**value_marks(node), **word_marks(node)}
         wanted = known if names is None else [name for name in names if name in known]
-        return all(known[name] in self.template.values | self.template.texts for name in wanted)
+        return {known[name] for name in wanted} <= self.template.values | self.template.texts
 
     def __str__(self) -> str:
         author = f" (account {self.template.author!r})" if self.named_author else ""
@@ -129,8 +129,7 @@ def likeness(graph: FlatGraph, *, digest: str = "", screen: bool = True) -> Like
         True
     """
     form = form_of([*graph.nodes.values(), *(graph.unused if screen else ())])
-    ranked = [(_jaccard(form, one.active + one.idle if screen else one.active), one) for one in templates()]
-    most = max(rank for rank, _ in ranked)
+    most, nearest = _nearest(frozenset(form.items()), screen=screen)
     same = [one for one in templates() if one.digest == digest]
     if not most and not same:
         return None
@@ -139,12 +138,11 @@ def likeness(graph: FlatGraph, *, digest: str = "", screen: bool = True) -> Like
         Likeness(
             template=one,
             same_file=one.digest == digest,
-            classes=rank,
+            classes=_jaccard(form, _form(one, screen=screen)),
             values=(sum(mark in one.values for mark in values), len(values)),
             texts=(sum(mark in one.texts for mark in texts), len(texts)),
         )
-        for rank, one in ranked
-        if (one in same if same else rank == most)
+        for one in same or nearest
     ]
     return max(found, key=lambda one: (one.values[0] + one.texts[0], one.texts[0], one.template.name))
 
@@ -228,8 +226,21 @@ def text_mark(text: str) -> bytes:
     return bytes.fromhex(digest(text))[:TEXT_BYTES]
 
 
+@lru_cache(maxsize=256)
+def _nearest(form: frozenset[tuple[str, int]], *, screen: bool) -> tuple[Fraction, list[Template]]:
+    """Return the highest likeness of form and who has it; kept, as the runs of a server repeat forms."""
+    whole = Counter(dict(form))
+    ranked = [(_jaccard(whole, _form(one, screen=screen)), one) for one in templates()]
+    most = max(rank for rank, _ in ranked)
+    return most, [one for rank, one in ranked if rank == most]
+
+
+def _form(template: Template, *, screen: bool) -> Counter[str]:
+    return template.active + template.idle if screen else template.active
+
+
 def _jaccard(one: Counter[str], other: Counter[str]) -> Fraction:
-    common = sum(min(count, other[name]) for name, count in one.items() if name in other)
+    common = sum(min(count, one[name]) for name, count in other.items())
     whole = one.total() + other.total() - common
     return Fraction(common, whole) if whole else Fraction(0)
 

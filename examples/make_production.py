@@ -18,13 +18,13 @@ import zlib
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 import creditgraph as cg
 from creditgraph.formats.labels.aigc import label
 from creditgraph.formats.png import SIGNATURE, with_text
 
 RATE = 25
-DAY = "2026-01-"
 HARBOUR = "赛博朋克港口城市,35mm 胶片质感,冷色逆光,低机位,缓慢而压抑"
 CRANES = "cargo cranes in the rain, wide shot, slow dolly in, cold blue light"
 PEOPLE = {"甲": "jia", "乙": "yi", "丙": "bing"}
@@ -62,7 +62,9 @@ editing = "丙"
 
 [kinds]  # the studio's own task types
 "Prompt & image" = ["prompt_design", "seed_choice", "parameter_setting", "model_choice"]
-"Motion" = ["motion_brush", "first_last_frame", "prompt_design", "seed_choice", "parameter_setting", "model_choice"]
+"Motion" = [
+    "motion_brush", "first_last_frame", "prompt_design", "seed_choice", "parameter_setting", "model_choice",
+]
 """
 
 
@@ -174,7 +176,7 @@ def score() -> bytes:
 
 
 def manifest() -> dict[str, Any]:
-    """What a C2PA reader reports of the plate of shot SH030: drawn by hand, by a person who signed nothing."""
+    """What a C2PA reader reports of the plate of shot SH030: drawn by hand, by one who signed nothing."""
     author = {"@type": "Person", "name": "丁", "identifier": "did:example:ding"}
     kind = "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCreation"
     created = {
@@ -264,70 +266,73 @@ def span(seconds: int) -> dict[str, Any]:
 
 def tracker(files: dict[str, bytes]) -> dict[str, Any]:
     """The export of a Kitsu project: who published which attempt, and what was validated."""
-    statuses = [("wip", False), ("retake", False), ("done", True)]
-    jobs = [
-        ("SH010", "Prompt & image", "甲", [f"SH010_{n:05}_.png" for n in range(1, 5)], 3, 8),
-        ("SH010", "Motion", "乙", [f"SH010_motion_{n:05}_.mp4" for n in range(1, 4)], 2, 10),
-        ("SH020", "Prompt & image", "甲", [*(f"SH020_{n:05}_.mp4" for n in range(1, 3)), *DELETED], 2, 12),
-    ]
     document: dict[str, Any] = {
-        "project": {"id": "neon", "name": "Neon Harbour", "fps": str(RATE)},
+        "project": {"id": id_of("Neon Harbour"), "name": "Neon Harbour", "fps": str(RATE)},
         "persons": [
-            {"id": id, "full_name": name, "email": f"{id}@harbour.example", "is_bot": False}
-            for name, id in PEOPLE.items()
+            {"id": id_of(name), "full_name": name, "email": f"{login}@harbour.example", "is_bot": False}
+            for name, login in PEOPLE.items()
         ],
-        "task_types": [
-            {"id": name, "name": name, "for_entity": "Shot"} for name in ("Prompt & image", "Motion")
-        ],
+        "task_types": [{"id": id_of(name), "name": name, "for_entity": "Shot"} for name in (PROMPT, MOTION)],
         "task_statuses": [
-            {"id": name, "name": name, "short_name": name, "is_done": done, "is_retake": name == "retake"}
-            for name, done in statuses
+            {"id": id_of(name), "name": name, "short_name": name, "is_done": name == "done"}
+            for name in ("wip", "done")
         ],
-        "sequences": [{"id": "SQ01", "name": "SQ01"}],
-        "shots": [{"id": name, "name": name, "parent_id": "SQ01"} for name in ("SH010", "SH020", "SH030")],
+        "sequences": [{"id": id_of("SQ01"), "name": "SQ01"}],
+        "shots": [
+            {"id": id_of(name), "name": name, "parent_id": id_of("SQ01")}
+            for name in ("SH010", "SH020", "SH030")
+        ],
         "tasks": [],
         "comments": [],
         "preview_files": [],
         "time_spent": [],
     }
     by_name = {name.rsplit("/", 1)[-1]: data for name, data in files.items()}
-    for shot, kind, person, names, kept, day in jobs:
-        publish(document, f"{shot} {kind}", shot, kind, PEOPLE[person], names, kept, day, by_name)
+    stills = [f"SH010_{n:05}_.png" for n in range(1, 5)]
+    clips = [f"SH010_motion_{n:05}_.mp4" for n in range(1, 4)]
+    deleted = [f"SH020_{n:05}_.mp4" for n in range(3, 5)]  # published, and their files thrown away
+    cranes = [*(f"SH020_{n:05}_.mp4" for n in range(1, 3)), *deleted]
+    for shot, kind, person, names, kept, day in (
+        ("SH010", PROMPT, "甲", stills, 3, 8),
+        ("SH010", MOTION, "乙", clips, 2, 10),
+        ("SH020", PROMPT, "甲", cranes, 2, 12),
+    ):
+        task = {"shot": shot, "kind": kind, "person": person, "day": f"2026-01-{day:02}"}
+        publish(document, task, [(name, by_name.get(name)) for name in names], kept)
     return document
 
 
-DELETED = ["SH020_00003_.mp4", "SH020_00004_.mp4"]
-"""Attempts that were published and whose files nobody kept."""
+PROMPT, MOTION = "Prompt & image", "Motion"
+
+
+def id_of(name: str) -> str:
+    """The id of a row, the same in every run."""
+    return str(uuid5(NAMESPACE_URL, f"neon harbour/{name}"))
 
 
 def publish(
-    document: dict[str, Any],
-    task: str,
-    shot: str,
-    kind: str,
-    person: str,
-    names: list[str],
-    kept: int,
-    day: int,
-    files: dict[str, bytes],
+    document: dict[str, Any], about: dict[str, str], attempts: list[tuple[str, bytes | None]], kept: int
 ) -> None:
     """One task: its attempts in order, and the comment by which 丙 closed it."""
+    shot, kind, person = id_of(about["shot"]), id_of(about["kind"]), id_of(about["person"])
+    task = id_of(f"{about['shot']} {about['kind']}")
     document["tasks"].append({
-        "id": task, "name": "main", "entity_id": shot, "task_type_id": kind, "task_status_id": "done",
-        "assignees": [person], "project_id": "neon",
+        "id": task, "name": "main", "entity_id": shot, "task_type_id": kind, "task_status_id": id_of("done"),
+        "assignees": [person],
     })  # fmt: skip
-    for number, name in enumerate(names, 1):
+    for number, (name, data) in enumerate(attempts, 1):
         stem, _, ending = name.rpartition(".")
-        digest = {"sha256": sha256(files[name]).hexdigest()} if name in files else None
         document["preview_files"].append({
-            "id": f"{task} {number}", "task_id": task, "person_id": person, "revision": number, "position": 1,
-            "original_name": stem, "extension": ending, "data": digest, "status": "ready",
+            "id": id_of(name), "task_id": task, "person_id": person, "revision": number, "position": 1,
+            "original_name": stem, "extension": ending,
+            "data": {"sha256": sha256(data).hexdigest()} if data is not None else None,
             "validation_status": "validated" if number == kept else "rejected",
-            "created_at": f"{DAY}{day:02}T10:{number:02}:00",
+            "created_at": f"{about['day']}T10:{number:02}:00",
         })  # fmt: skip
     document["comments"].append({
-        "id": f"{task} closed", "object_id": task, "person_id": PEOPLE["丙"], "task_status_id": "done",
-        "text": f"{shot}: attempt {kept}", "created_at": f"{DAY}{day:02}T18:00:00", "previews": [],
+        "id": id_of(f"{task} closed"), "object_id": task, "person_id": id_of("丙"),
+        "task_status_id": id_of("done"), "text": f"{about['shot']}: attempt {kept}", "previews": [],
+        "created_at": f"{about['day']}T18:00:00",
     })  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import io
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -65,6 +66,9 @@ def test_blocks_run_and_print_what_they_show(
 ) -> None:
     """A document whose example does not run, or prints something else, loses its reader."""
     monkeypatch.chdir(tmp_path)
+    shutil.copytree(
+        ROOT / "examples" / "production", tmp_path / "production"
+    )  # the folder that documents read
     blocks = _BLOCK.findall(document.read_text(encoding="utf-8"))
     names: dict[str, Any] = {"__name__": "document"}
     printed = ""

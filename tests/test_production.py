@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import shutil
 from fractions import Fraction
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 
 import creditgraph as cg
 from creditgraph.formats import survey
+from creditgraph.formats.edit.write import annotate
+from creditgraph.formats.exports import export
 from creditgraph.formats.joining import Joined
 from creditgraph.workflow.model import Film, Step
 
@@ -164,3 +167,48 @@ def test_the_order_of_folders_decides_nothing(tmp_path: Path, film: Film):
         who: after.share(who) for who in after.title.holders()
     }
     assert before.unallocated == after.unallocated
+
+
+def test_it_goes_out_and_comes_back_the_same(film: Film, tmp_path: Path):
+    """Another program's notation would lose who did what."""
+    for name, reader in (("prov", "prov"), ("omc", "omc")):
+        path = tmp_path / f"film.{name}.json"
+        path.write_text(export(film, name), "utf-8")
+        again = survey(path)
+        assert [part.format for part in again.parts] == [reader]
+        back = again.workflow.freeze()
+        assert {step.id: (step.kind, step.by and [one.agent for one in step.by]) for step in back.steps} == {
+            step.id: (step.kind, step.by and [one.agent for one in step.by]) for step in film.steps
+        }
+        assert {step.id: {use.artifact for use in step.uses} for step in back.steps} == {
+            step.id: {use.artifact for use in step.uses} for step in film.steps
+        }
+        if name == "prov":
+            assert back == film
+
+
+def test_who_did_what_goes_into_the_clips_of_the_cut(film: Film, tmp_path: Path):
+    """An editor would open the cut and find no credit; and the cut would no longer be the cut."""
+    there = shutil.copytree(FOLDER, tmp_path / "production")
+    cut = there / "edit" / "neon_harbour.otio"
+    assert annotate(cut, cut, film) == 4
+    again = survey(there).workflow.freeze()
+    assert [(step.id, step.by, step.uses, step.makes) for step in again.steps] == [
+        (step.id, step.by, step.uses, step.makes) for step in film.steps
+    ]
+    clips = json.loads(cut.read_text("utf-8"))["tracks"]["children"][0]["children"]
+    named = [
+        {one["id"] for step in clip["metadata"]["creditgraph"]["steps"] for one in step["by"]}
+        for clip in clips
+    ]
+    assert [{"甲", "乙", "丙"} <= named[0], {"甲", "丙"} <= named[1], {"丁"} <= named[2]] == [True] * 3
+
+
+def test_the_edit_goes_out_with_its_files_and_seconds(film: Film, tmp_path: Path):
+    """The picks of a joined film would be clips without a file."""
+    (tmp_path / "cut.otio").write_text(export(film, "otio"), "utf-8")
+    [cut] = steps(survey(tmp_path / "cut.otio").workflow.freeze(), "editing")
+    assert sorted(use.seconds for use in cut.uses) == [2, 3, 4, 9]
+    timeline = pytest.importorskip("opentimelineio").adapters.read_from_file(str(tmp_path / "cut.otio"))
+    targets = [clip.media_reference.target_url for clip in timeline.find_clips()]
+    assert "comfyui/SH010_motion_00002_.mp4" in targets

@@ -1,6 +1,6 @@
 """The command line: `creditgraph COMMAND`.
 
-Commands: read, measure, attribute, compare, why, audit, doctrines, regimes, sources, kinds, schema.
+Commands: read, measure, attribute, compare, why, audit, export, doctrines, regimes, sources, kinds, schema.
 
 Exit codes: 0 done, 1 one of our errors (its message on stderr), 2 a command that makes no sense.
 """

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from creditgraph.cli import audit, reading, sources
+from creditgraph.cli import audit, exporting, reading, sources
 from creditgraph.cli import commands as run
 
 _FORMATS = ("text", "json", "md", "html")
@@ -20,6 +20,7 @@ def add_commands(commands: Any) -> None:
     _add_compare(commands)
     _add_why(commands)
     _add_audit(commands)
+    exporting.add(_add(commands, "export", exporting.export, "write a film in another program's notation"))
     _add_doctrines(commands)
     _add_regimes(commands)
     sources.add(commands)

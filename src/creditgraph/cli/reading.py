@@ -63,5 +63,8 @@ def read_sheet(found: Joined) -> Sheet:
             ("0", "")
         ]
         about = (one.format or "no known format", str(one.files), str(one.read))
-        rows += [(*(about if place == 0 else ("", "", "")), *reason) for place, reason in enumerate(said or [("0", "")])]
+        rows += [
+            (*(about if place == 0 else ("", "", "")), *reason)
+            for place, reason in enumerate(said or [("0", "")])
+        ]
     return Sheet("", ("format", "files", "read", "refused", "because"), tuple(rows))

@@ -15,6 +15,7 @@ from creditgraph.formats.registry import Format, formats
 from creditgraph.formats.side import NAME
 from creditgraph.formats.source import Options, Source
 from creditgraph.formats.unrecognised import unrecognised
+from creditgraph.formats.workflow_json import NAME as OWN
 
 MOST_FILES = 100_000
 """Files of one folder; a production of a thousand shots with a hundred takes each has as many."""
@@ -49,7 +50,25 @@ def gather(files: Iterable[tuple[Path, str]], options: Options) -> Gathered:
             _read(source, options, found)
         except CreditgraphError as error:
             found.refusals.append(Refusal(name, "", error))
+    _leave_out_results(found)
     return found
+
+
+def _leave_out_results(found: Gathered) -> None:
+    """A film that was joined out of the files beside it says nothing that they do not say."""
+    others = [part for part in found.parts if part.format != OWN]
+    read = {part.digest for part in others}.union(*map(_cited, others))
+    for part in [part for part in found.parts if part.format == OWN]:
+        shown = _cited(part)
+        if shown and shown <= read:
+            found.parts.remove(part)
+            what = FormatError("a film made out of the files beside it", do="Read it alone, or without them")
+            found.refusals.append(Refusal(part.source, part.format, what))
+
+
+def _cited(part: Part) -> set[str]:
+    """The digests of the sources on which the steps of a part rest."""
+    return {step.evidence.digest for step in part.film.steps if step.evidence and step.evidence.digest}
 
 
 def _read(source: Source, options: Options, found: Gathered) -> None:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from creditgraph.formats.naming import file_keys
 from creditgraph.formats.part import Key, Part
 from creditgraph.formats.registry import Format
 from creditgraph.formats.source import Options, Source
 from creditgraph.workflow.door import film_from_json
 
+NAME = "creditgraph"
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]')
+_DEPTH = {"{": 1, "[": 1, "}": -1, "]": -1}
+_SCHEMA = re.compile(r'"schema"\s*:\s*"creditgraph\.')
+"""What a document says of itself; inside documents of other programs the same words may stand deeper."""
+
 
 def sniff(source: Source) -> bool:
-    """Tell whether a file begins like a film document.
+    """Tell whether a file says of itself, near its beginning, that it is a film document.
 
     Example:
         >>> import tempfile
@@ -21,8 +29,12 @@ def sniff(source: Source) -> bool:
         ...     sniff(Source(path))
         True
     """
-    head = source.begins[:4096]
-    return head.startswith("{") and '"creditgraph.' in head
+    depth = 0
+    for token in _TOKEN.finditer(source.begins[:4096]):
+        depth += _DEPTH.get(token[0], 0)
+        if depth == 1 and _SCHEMA.match(source.begins, token.start()):
+            return True
+    return False
 
 
 def read(source: Source, options: Options) -> list[Part]:
@@ -39,7 +51,7 @@ def read(source: Source, options: Options) -> list[Part]:
         named = file_keys(artifact.file) if artifact.file else ()
         if digest or named:
             keys[artifact.id] = (*digest, *named)
-    return [Part("creditgraph", source.name, source.digest, film, keys)]
+    return [Part(NAME, source.name, source.digest, film, keys)]
 
 
-FORMAT = Format("creditgraph", "creditgraph film documents", sniff, read)
+FORMAT = Format(NAME, "creditgraph film documents", sniff, read)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,12 +11,14 @@ from hypothesis import strategies as st
 
 import creditgraph as cg
 from creditgraph.errors import UnknownNameError, WorkflowError
+from creditgraph.formats import survey
 from creditgraph.formats.joining import join
 from creditgraph.formats.part import Part
 from creditgraph.formats.side import Side
 from creditgraph.measure import measure
 from creditgraph.workflow.model import Film, Step
-from tests.formats.joining.parts import edit, generated, labelled, tracked
+from tests.formats.joining.parts import digest_of, edit, generated, labelled, tracked
+from tests.formats.joining.production import shot
 
 TAKES = ("SH010_00001_.png", "SH010_00002_.png", "SH010_00003_.png")
 
@@ -54,7 +57,7 @@ def test_what_stands_on_the_timeline_was_kept_of_its_siblings():
     assert (choice.facts.count, choice.facts.of) == (1, 3)
     assert sorted(use.artifact for use in choice.uses) == list(TAKES)
     assert [use.artifact for use in steps(film, "editing")[0].uses] == list(choice.makes)
-    status = {one.id: one.status for one in film.artifacts if one.file}
+    status = {one.id: one.status for one in film.artifacts if one.id in TAKES}
     assert status == dict.fromkeys(TAKES, "rejected") | {TAKES[1]: "kept"}
     assert steps(film, "editing")[0].uses[0].seconds == 4
     measure(film)
@@ -154,7 +157,7 @@ def test_the_screen_beats_the_status_and_says_so():
     """A take that was rejected on Monday and cut in on Friday would not count."""
     log = tracked([(TAKES[0], "甲", "kept"), (TAKES[1], "甲", "rejected")])
     found = join([*takes()[:2], edit({TAKES[1]: 4}), log])
-    status = {one.id: one.status for one in found.workflow.freeze().artifacts if one.file}
+    status = {one.id: one.status for one in found.workflow.freeze().artifacts if one.id in TAKES}
     assert status == {TAKES[0]: "rejected", TAKES[1]: "kept"}
     assert sum("timeline" in what for what in found.conflicts) == 2
 
@@ -267,3 +270,24 @@ def test_the_audit_and_the_table_say_that_sources_disagree():
     assert "sources disagree about who did these acts" in split.to_text()
     gaps = [one.what.sentence() for one in cg.audit(film, "CN", as_of="2026-03-01").gaps]
     assert [gap for gap in gaps if "prompt" in gap and "sources disagree" in gap], gaps
+
+
+def test_a_pick_is_the_file_of_its_take():
+    """Who reads the film would not find the file that stands on the screen, or take it for two."""
+    film = film_of(*takes(), edit({TAKES[1]: 4}))
+    files = {one.id: (one.file, one.digest, one.status) for one in film.artifacts}
+    assert files[f"pick of {TAKES[1]}"] == (TAKES[1], digest_of(TAKES[1]), "unknown")
+    assert files[TAKES[1]] == (TAKES[1], digest_of(TAKES[1]), "kept")
+
+
+def test_a_film_saved_beside_its_files_is_not_read_into_itself(tmp_path: Path):
+    """Reading a folder twice would double every act in it."""
+    for n, name in enumerate(TAKES):
+        shot(tmp_path / name, "a quay at night", n)
+    film = survey(tmp_path).workflow
+    film.save(tmp_path / "film.json")
+    again = survey(tmp_path)
+    assert again.workflow.freeze().steps == film.freeze().steps
+    assert [one.source for one in again.refusals] == ["film.json"]
+    assert "beside" in str(again.refusals[0].error)
+    assert survey(tmp_path / "film.json").workflow.freeze() == film.freeze()

@@ -33,6 +33,7 @@ class Credits:
                 self._makers.setdefault(name, []).append(number)
         self._steps = film.steps
         self._cut = {use.artifact for step in film.steps if step.kind in _CUTTING for use in step.uses}
+        self._clips = {name: said for step in film.steps for name, said in step.facts.parameters}
         self._known: dict[str, list[dict[str, Any]]] = {}
         self._by_key: dict[Key, set[str]] = {}
         for artifact in self._artifacts.values():
@@ -53,9 +54,11 @@ class Credits:
         return self._said(clip)
 
     def _said(self, clip: Clip) -> str | None:
-        """What we called it when we wrote into it before."""
-        said = said_of(clip).get("artifact")
-        return said if isinstance(said, str) and said in self._artifacts else None
+        """What we called it when we wrote into it before, or what the film says a clip of this name is."""
+        for said in (said_of(clip).get("artifact"), self._clips.get(f"clip {clip.name}")):
+            if isinstance(said, str) and said in self._artifacts:
+                return said
+        return None
 
     def of(self, clip: Clip) -> dict[str, Any] | None:
         """Return what is to be written into a clip; ``None`` if the film does not know it."""

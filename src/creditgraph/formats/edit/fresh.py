@@ -6,6 +6,7 @@ References:
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
@@ -68,6 +69,18 @@ def to_otio(film: Workflow | Film) -> dict[str, Any]:
 
 
 _ITEM: dict[str, Any] = {"source_range": None, "effects": [], "markers": [], "enabled": True}
+
+
+def otio_text(film: Workflow | Film) -> str:
+    """Return the edit of a film as the text of an ``.otio`` document; see `to_otio`.
+
+    Args:
+        film: the film.
+
+    Raises:
+        FormatError: nothing in the film is an edit.
+    """
+    return json.dumps(to_otio(film), ensure_ascii=False, indent=4) + "\n"
 
 
 def _edit(film: Film) -> Step:

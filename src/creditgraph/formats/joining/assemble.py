@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction
 from typing import Any
@@ -13,7 +13,7 @@ from creditgraph.formats.joining.identity import Identity
 from creditgraph.formats.joining.picks import Status
 from creditgraph.formats.part import Part
 from creditgraph.formats.tidy import tidy
-from creditgraph.workflow.model import GRADES, Artifact, Film, Step
+from creditgraph.workflow.model import GRADES, Artifact, Facts, Film, Step
 
 
 @dataclass(slots=True)
@@ -102,7 +102,16 @@ def artifacts(
         if status.get(thing):
             whole = replace(whole, status=status[thing])
         found.append(whole)
-    return tuple(found)
+    return (*found, *_picks(draft, names, {one.id: one for one in found}))
+
+
+def _picks(draft: Draft, names: Names, known: Mapping[str, Artifact]) -> Iterator[Artifact]:
+    """The picks, which are the files of the takes that were picked."""
+    for thing in draft.makers():
+        if thing[0] == "pick":
+            take = known.get(names.thing(thing[1]))  # type: ignore[arg-type]
+            if take is not None:
+                yield replace(take, id=names.thing(thing), status="unknown", origin="made here")
 
 
 def _whole(several: Sequence[Artifact], name: str, conflicts: list[str]) -> Artifact:
@@ -144,12 +153,26 @@ def step(act: Act, names: Names) -> Step:
         uses[name] = replace(use, artifact=name, seconds=sum(seconds, Fraction(0)) if seconds else None)
     return replace(
         act.step,
+        facts=_with_clips(act, names),
         id=names.act(act),
         by=act.by,
         claimants=act.claimants,
         uses=tuple(uses.values()),
         makes=tuple(dict.fromkeys(names.thing(thing) for thing in act.makes)),
     )
+
+
+def _with_clips(act: Act, names: Names) -> Facts:
+    """The facts of an act; of an edit also which clip is which file, where its name does not say it."""
+    if act.number < 0 or not names.parts[act.number].is_edit:
+        return act.step.facts
+    keys = names.parts[act.number].keys
+    clips = (
+        (f"clip {use.artifact}", names.thing(thing))
+        for thing, use in act.uses
+        if not any(key.kind in _BY_FILE for key in keys.get(use.artifact, ()))
+    )
+    return replace(act.step.facts, parameters=(*act.step.facts.parameters, *clips))
 
 
 def bindings(
@@ -173,6 +196,7 @@ def bindings(
     return found
 
 
+_BY_FILE = ("sha256", "path", "name")
 _AGENT = ("agent", "principal", "grantor", "grantee", "tool")
 _AGENTS = ("signed_by", "parties", "accepted_by", "agents")
 

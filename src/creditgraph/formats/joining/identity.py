@@ -42,8 +42,9 @@ class Identity:
 
     def __post_init__(self) -> None:
         for number, part in enumerate(self.parts):
+            copies = set(_copies(part))
             for artifact in sorted(known_artifacts(part.film)):
-                self._add((number, artifact), part.keys.get(artifact, ()))
+                self._add((number, artifact), () if artifact in copies else part.keys.get(artifact, ()))
 
     def _add(self, node: Node, keys: Iterable[Key]) -> None:
         self._up[node] = node
@@ -187,6 +188,14 @@ class Identity:
             f"{value!r} could mean {len(things)} different things ({', '.join(list(sources)[:6])}): "
             f"none was joined; say which under [same], or give digests"
         )
+
+
+def _copies(part: Part) -> Iterable[str]:
+    """What has the bytes of the thing it was made from: a pick, which only its take is known by elsewhere."""
+    digests = {name: {k.value for k in keys if k.kind == "sha256"} for name, keys in part.keys.items()}
+    for step in part.film.steps:
+        used = set().union(*(digests.get(use.artifact, set()) for use in step.uses))
+        yield from (made for made in step.makes if digests.get(made, set()) & used)
 
 
 def _spelt(keys: Iterable[Key]) -> Iterable[tuple[str, str]]:

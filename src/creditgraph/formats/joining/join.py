@@ -82,6 +82,8 @@ class _Join:
         picks = Picks(draft, self._screen(things), self._edit_evidence(), names.thing)
         picks.write([*self._reported(things, agents), *self._siblings(draft, identity)])
         self._assign(draft, names, agents)
+        if final in picks.picked:  # a kept take that is the film was chosen, too
+            final = picks.picked[final]
         conflicts = [*identity.conflicts, *shots.conflicts, *agents.conflicts, *layers.conflicts]
         conflicts += [*who.conflicts, *picks.conflicts]
         film = self._film(draft, names, agents, picks, conflicts, title, final)

@@ -48,6 +48,7 @@ class Picks:
         edit: what shows the edit.
         called: the name of a thing, for ids and reports.
         status: thing to ``kept`` or ``rejected``, filled here.
+        picked: kept take to the pick of it, filled here.
     """
 
     draft: Draft
@@ -55,6 +56,7 @@ class Picks:
     edit: Evidence | None
     called: Callable[[Thing], str]
     status: dict[Thing, Status] = field(default_factory=dict)
+    picked: dict[Thing, Thing] = field(default_factory=dict)
     conflicts: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
@@ -84,6 +86,7 @@ class Picks:
         act = Act(
             step, -1, [(thing, Use(artifact="attempt")) for thing in among], picks, by, sources=[source]
         )
+        self.picked |= zip(kept, picks, strict=True)
         self._rewire(dict(zip(kept, picks, strict=True)), set(among))
         self.draft.acts.append(act)
         self.draft.changed()

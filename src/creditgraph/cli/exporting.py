@@ -1,0 +1,72 @@
+"""The command that writes a film in another program's notation."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from creditgraph.cli.output import printed_lines
+from creditgraph.errors import CreditgraphError, FormatError
+from creditgraph.progress import Progress
+
+_ODRL = "odrl"
+"""The one notation that says who holds what, and so needs a question."""
+
+
+def export(asked: argparse.Namespace, progress: Progress) -> str:
+    """Write a film, or what follows for it, in another notation."""
+    progress.stage("reading")
+    text = _policy(asked) if asked.to == _ODRL else _film(asked)
+    if asked.output is None:
+        return printed_lines(text, asked)
+    try:
+        Path(asked.output).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        what = f"cannot be written ({error.strerror})"
+        raise FormatError(what, where=asked.output, do="Check the path.") from None
+    return f"written: {asked.output}"
+
+
+def _film(asked: argparse.Namespace) -> str:
+    from creditgraph.formats.exports import export as written_as
+    from creditgraph.intake import opened
+
+    return written_as(opened(asked.file, out=asked.final), asked.to)
+
+
+def _policy(asked: argparse.Namespace) -> str:
+    from creditgraph.attribution import attribute
+    from creditgraph.formats.odrl import to_odrl
+    from creditgraph.intake import opened
+
+    if asked.as_of is None:
+        do = "Add --as-of YYYY-MM-DD, and --doctrine or --regime"
+        raise CreditgraphError("a policy says who holds what on a day", where="--to odrl", do=do)
+    film = opened(asked.file, out=asked.final)
+    policy: Any = to_odrl(attribute(film, asked.doctrine, asked.regime, as_of=asked.as_of))
+    return json.dumps(policy, ensure_ascii=False, indent=1) + "\n"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes.
+
+    Args:
+        parser: the command.
+    """
+    from creditgraph.formats.exports import EXPORTS
+
+    names = (*EXPORTS, _ODRL)
+    parser.add_argument("file", metavar="FILE", help="a workflow, a file of another program, or a folder")
+    parser.add_argument(
+        "--to", required=True, choices=names, metavar="NAME", help=f"one of {', '.join(names)}"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write it there")
+    parser.add_argument(
+        "--final", metavar="ARTIFACT", help="the artifact that is the film, if it is not clear"
+    )
+    parser.add_argument("--doctrine", metavar="NAME", help="for odrl; left out: the law in force")
+    parser.add_argument("--regime", metavar="CC", help="for odrl: two letters; left out: the theory alone")
+    parser.add_argument("--as-of", metavar="YYYY-MM-DD", help="for odrl: the day of the question")
+    parser.add_argument("--format", choices=("text", "md", "html"), default="text", help="how it is printed")

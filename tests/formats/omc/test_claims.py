@@ -82,6 +82,16 @@ def test_an_alternative_is_a_rejected_attempt(tmp_path: Path) -> None:
     assert choice.evidence.place == "[1].version.Alternative"
 
 
+def test_what_is_named_only_in_a_claim_is_an_artifact(tmp_path: Path) -> None:
+    """Breaks if a claim is about something that is not in the film, so that no join can place it."""
+    version = {"Alternative": [ref("ast/8")], "RevisionOf": ref("ast/9")}
+    asset = entity("Asset", "ast/1", name="a", version=version, provenance={"CreatedBy": person("Ann")})
+    part = read(asset, tmp_path)
+    assert part.choices[0].rejected == ("ast/8",)
+    assert part.makings[0].uses == ("ast/9",)
+    assert {one.id for one in part.film.artifacts} == {"a", "ast/8", "ast/9"}
+
+
 def test_two_that_name_each_other_are_open(tmp_path: Path) -> None:
     """Breaks if one of two equal alternatives is taken for the kept one."""
     one = entity("Asset", "ast/1", name="a", version={"Alternative": [ref("ast/2")]})

@@ -39,13 +39,19 @@ class People:
         for one in document.all:
             if one.type in FORMS:
                 self._form(one)
-        self._members: dict[int, list[Entity]] = {}
+        self._members: dict[int, dict[int, Entity]] = {}
+        self._agents: dict[int, list[tuple[str, str | None]]] = {}
         self._forms: dict[int, Entity | None] = {}
         for one in document.of("Participant"):
             self._participant(one)
 
     def of(self, participant: Entity) -> list[tuple[str, str | None]]:
         """Return the agents behind a participant or a group of them, each with its role in words."""
+        if id(participant) not in self._agents:
+            self._agents[id(participant)] = self._behind(participant)
+        return self._agents[id(participant)]
+
+    def _behind(self, participant: Entity) -> list[tuple[str, str | None]]:
         found: dict[str, str | None] = {}
         group = {id(participant): participant}
         waiting = [participant]
@@ -53,9 +59,10 @@ class People:
             form = one if one.type in FORMS else self._forms[id(one)]
             if form is not None and id(form) in self._ids:
                 found.setdefault(self._ids[id(form)], self.role(one))
-            fresh = [member for member in self._members.get(id(one), ()) if id(member) not in group]
-            group.update((id(member), member) for member in fresh)
-            waiting.extend(fresh)
+            members = self._members.get(id(one), {})
+            if not members.keys() <= group.keys():  # groups within groups may be many and large
+                waiting += [member for key, member in members.items() if key not in group]
+                group |= members
         return list(found.items())
 
     def named(self, values: Any) -> dict[str, str | None]:
@@ -101,7 +108,8 @@ class People:
         value = one.data.get("ParticipantSC")
         form = self.document.find(value, *FORMS, "Department") if value else None
         members = self.document.found(one.data.get("Participant"), "Participant")
-        self._forms[id(one)], self._members[id(one)] = form, members
+        self._forms[id(one)] = form
+        self._members[id(one)] = {id(member): member for member in members}
         if form is None and not members:
             values = (value for _, value in one.ids)
             self.formless[tidy(text(one.data.get("name")) or next(values, "without a name"))] = None

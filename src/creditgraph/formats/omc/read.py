@@ -45,9 +45,9 @@ def read(source: Source, options: Options) -> Iterator[Part]:
     people = People(document, film)
     things = Things(document, film, source)
     acts = Acts(document, film, people, things, options.kinds)
-    things.describe(acts.made)
     claimed = makings(document, people, things, acts)
     chosen = choices(document, things, acts)
+    things.describe(acts.made)  # last: a claim may name an asset that is in no other place
     for note in (*document.notes(), *people.notes(), *acts.notes()):
         film.note(note)
     yield Part(

@@ -109,7 +109,7 @@ def own_id(value: Any) -> str | None:
         >>> own_id("take 7"), own_id("take\n7"), own_id(7)
         ('take 7', None, None)
     """
-    fits = isinstance(value, str) and len(value) <= _LONGEST_ID and re.match(ID_PATTERN, value)
+    fits = isinstance(value, str) and len(value) <= _LONGEST_ID and re.fullmatch(ID_PATTERN, value)
     return nfc(value) if fits else None
 
 
@@ -120,7 +120,7 @@ def exact(said: Any, name: str) -> str:
         >>> exact(" Jia ", "Jia"), exact("Jia", "Yi"), exact(None, "Jia")
         (' Jia ', 'Yi', 'Jia')
     """
-    fits = isinstance(said, str) and len(said) <= _LONGEST_LINE and re.match(LINE_PATTERN, said)
+    fits = isinstance(said, str) and len(said) <= _LONGEST_LINE and re.fullmatch(LINE_PATTERN, said)
     return str(said) if fits and tidy(said) == name else name
 
 
@@ -164,14 +164,16 @@ def day(value: Any) -> date | None:
         >>> day("2026-01-20T08:15:00+08:00"), day("2026-13-20"), day(None)
         (datetime.date(2026, 1, 20), None, None)
     """
-    if not isinstance(value, str):
+    found = _DAY.match(value) if isinstance(value, str) else None
+    if found is None:
         return None
     try:
-        return date.fromisoformat(value[:10])
+        return date.fromisoformat(found[0])
     except ValueError:
         return None
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=T|$)")
 _LONGEST_ID, _LONGEST_LINE = 400, 1000
 """Characters that the records allow."""
 _ROOM = 200

@@ -7,6 +7,7 @@ and shares have no word there and stand in ``customData`` of the domain ``credit
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +59,16 @@ def to_omc(
     made = list(assets(page, plain.get("artifacts", ())))
     people = list(_people(page, plain.get("agents", ())))
     return [_work(page, plain, allocation), *people, *page.roles(), *made, *tasks]
+
+
+def omc_text(film: Film) -> str:
+    """Return a film as the text of an OMC-JSON document.
+
+    Example:
+        >>> json.loads(omc_text(Film("Harbour")))[0]["name"]
+        'Harbour'
+    """
+    return json.dumps(to_omc(film), ensure_ascii=False, indent=1) + "\n"
 
 
 def _work(page: Page, plain: Json, allocation: Allocation | None) -> Json:

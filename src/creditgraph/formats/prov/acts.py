@@ -19,7 +19,6 @@ from creditgraph.formats.prov.order import moment
 from creditgraph.formats.prov.things import Thing, Things
 from creditgraph.workflow.kinds import kinds
 
-_DERIVED = ("generatedEntity", "usedEntity")
 _INPUTS = {"used": "entity", "wasDerivedFrom": "usedEntity"}
 _OUTPUTS = {"wasGeneratedBy": "entity", "wasDerivedFrom": "generatedEntity"}
 
@@ -72,6 +71,10 @@ class Acts:
         """Return every activity, in the order of the document."""
         return [self._of(thing) for thing in self._things.all("activity")]
 
+    def get(self, id: str | None) -> Act | None:
+        """Return the activity with an id."""
+        return None if id is None else self._acts.get(id)
+
     def _of(self, thing: Thing) -> Act:
         return self._acts.setdefault(thing.id, Act(thing))
 
@@ -82,9 +85,6 @@ class Acts:
         activity = one.end("activity")
         if one.section in ("used", "wasGeneratedBy", "wasAssociatedWith") and activity is None:
             self.incomplete.append(one.place)
-        for word in _DERIVED if one.section == "wasDerivedFrom" else ():
-            if (entity := one.end(word)) is not None:
-                self._get("entity", entity, one.scope)
         if activity is None or one.section in ("actedOnBehalfOf", "wasInvalidatedBy"):
             return
         thing = self._get("activity", activity, one.scope)

@@ -25,6 +25,8 @@ _MEDIA = {"text": "text", "image": "image", "video": "video", "audio": "sound"}
 _MEDIA_TYPE = re.compile(r"(text|image|video|audio)/[\w.+-]+")
 _FILE_WORDS = frozenset({"basename", "filename", "file", "path", "content url"})
 _LOOKS_LIKE_FILE = re.compile(r"[/\\]|\.[A-Za-z0-9]{1,5}$")
+_FAR = 16
+"""Generals that are asked for what holds of a thing; CWLProv has one, and a chain without end ends here."""
 _ADDRESS = re.compile(r"(?:urn|doi|did):|[A-Za-z][A-Za-z0-9+.-]*://")
 
 
@@ -84,7 +86,8 @@ class Entities:
         waiting = [thing]
         for one in waiting:
             yield one
-            waiting.extend(general for general in self._general.get(one.id, ()) if general not in waiting)
+            room = _FAR - len(waiting)
+            waiting += [general for general in self._general[one.id][:_FAR] if general not in waiting][:room]
 
 
 def _is_bundle(thing: Thing) -> bool:

@@ -154,7 +154,7 @@ class _Reading:
         return found
 
     def _choice(self, attempts: Attempts) -> Choice:
-        act = next((act for act in self.acts.all() if act.thing.id == attempts.by), None)
+        act = self.acts.get(attempts.by)
         by = () if act is None else tuple(agent for agent in act.by if self._is_human(agent))
         return Choice(
             f"alternates of {attempts.among[0]}",

@@ -35,7 +35,7 @@ def left_out(
         actors: the agents.
         kinds: id of an activity to the kinds of step that it may be.
     """
-    yield from _unknown_kinds([act.thing for act in acts.all() if not kinds.get(act.thing.id)])
+    yield from _unknown_kinds([act.thing for act in acts.all() if not kinds[act.thing.id]])
     yield from _typeless(things, actors)
     yield from listed("named and described nowhere", [one.place for one in things.named_only])
     yield from listed("without its activity, or what it used, made or was done by", acts.incomplete)

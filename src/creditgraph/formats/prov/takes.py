@@ -6,6 +6,7 @@ References:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -98,9 +99,12 @@ class Takes:
         sets: dict[str, list[str]] = {}
         for name in self._up:
             sets.setdefault(self._root(name), []).append(name)
+        chosen = set()
+        for act in self._choosing:
+            met = Counter(self._root(name) for name in act.uses if name in self._up)
+            chosen |= {root for root, count in met.items() if count > 1}
         for root, names in sets.items():
-            chosen = any(len(set(names) & set(act.uses)) > 1 for act in self._choosing)
-            if len(names) > 1 and not chosen:
+            if len(names) > 1 and root not in chosen:
                 rejected = [name for name in names if name in self.rejected]
                 by = next((self.rejected[name] for name in rejected), None)
                 yield Attempts(tuple(names), tuple(rejected), by, self._places[root])

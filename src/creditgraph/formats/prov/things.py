@@ -12,9 +12,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from creditgraph.formats.prov.document import ELEMENTS, Statement, Value
+from creditgraph.formats.prov.document import ELEMENTS, RELATIONS, Statement, Value
 from creditgraph.formats.prov.names import PROV, Name
 from creditgraph.formats.tidy import tidy
+
+_MEANS = {
+    **dict.fromkeys(("activity", "informed", "informant"), "activity"),
+    **dict.fromkeys(("agent", "delegate", "responsible"), "agent"),
+    **dict.fromkeys(
+        ("entity", "plan", "generatedEntity", "usedEntity", "alternate1", "alternate2"), "entity"
+    ),
+}
+"""What a relation takes for what; the others say so little that what they name is no thing of a film."""
 
 
 @dataclass(slots=True, eq=False)
@@ -65,16 +74,21 @@ class Things:
         statements: of the whole document.
 
     Attributes:
-        named_only: things that somebody names and nobody describes.
+        named_only: things that a relation names and nobody describes.
     """
 
     def __init__(self, statements: Iterable[Statement]) -> None:
         self.named_only: list[Thing] = []
         self._found: dict[tuple[str, str, str], Thing] = {}
         self._ids: set[tuple[str, str]] = set()
-        for statement in statements:
+        told = list(statements)
+        for statement in told:
             if statement.section in ELEMENTS:
                 self._described(statement).told.append(statement)
+        for statement in told:
+            for word in RELATIONS.get(statement.section, ()):
+                if word in _MEANS and (name := statement.end(word)) is not None:
+                    self.get(_MEANS[word], name, statement.scope)
 
     def all(self, section: str) -> list[Thing]:
         """Return the entities, the activities or the agents, in the order of the document."""

@@ -63,7 +63,7 @@ def test_cut_inside_the_texts() -> None:
             list(texts(window(bytes(whole))))
 
     def test_boxes_in_boxes_for_ever() -> None:
-        """Breaks if a million nested boxes take the square of the time, or a stack."""
+        """Breaks if boxes are followed further down than any clip goes: a million take the square of the time."""
         data = b""
         for _ in range(3):
             data = box(b"moov", data or bytes(0))

@@ -27,7 +27,7 @@ from tests.formats.tep.packed import (
 
 KEYS = [
     "schema_version", "assets", "asset_id", "files", "contents", "path", "sha256", "attestor", "name",
-    "scope", "asset_ids", "human_actions", "tag", "evidence_type", "hitl_tags", "production_context", "shot_id",
+    "scope", "asset_ids", "human_actions", "tag", "evidence_type", "hitl_tags", "shot_id",
 ]  # fmt: skip
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.just(ASSET),

@@ -88,6 +88,13 @@ def test_the_platform_provides_the_system_that_the_same_file_names(tmp_path: Pat
     assert "the labels in this file do not all say the same" in other.notes
 
 
+@pytest.mark.parametrize("name", ["Kling", "unknown"])
+def test_a_system_called_like_somebody_else(tmp_path: Path, name: str) -> None:
+    """Breaks if a system that shares its name with the writer, or with nobody, cannot be told apart."""
+    film = part(tmp_path, Fields(writers=("Kling",), system=name)).film
+    assert {(type(agent), agent.id) for agent in film.agents} == {(Person, "Kling"), (Tool, f"{name} (tool)")}
+
+
 @pytest.mark.parametrize(
     "name", ["Kling", "unknown", "UNKNOWN", "tool\x1b[2J", "x" * 5000, "<b>", "../../etc"]
 )

@@ -63,14 +63,14 @@ def test_cut_inside_the_texts() -> None:
             list(texts(window(bytes(whole))))
 
     def test_boxes_in_boxes_for_ever() -> None:
-        """Breaks if boxes are followed further down than any clip goes: a million take the square of the time."""
-        data = b""
-        for _ in range(3):
-            data = box(b"moov", data or bytes(0))
-        deep = FTYP + b"".join(struct.pack(">I4s", 8 * (100_000 - n), b"moov") for n in range(100_000))
-        assert list(texts(window(FTYP + data))) == list(texts(window(deep))) == []
+    """Breaks if boxes are followed deeper than any clip goes: a million would take the square of the time."""
+    deep = FTYP + b"".join(struct.pack(">I4s", 8 * (1000 - n), b"moov") for n in range(1000))
+    looked = window(deep)
+    assert list(texts(looked)) == []
+    assert looked.pieces < 10
 
-    @given(st.integers(len(FTYP), len(TAGGED) - 1), st.binary(min_size=1, max_size=8))
+
+@given(st.integers(len(FTYP), len(TAGGED) - 1), st.binary(min_size=1, max_size=8))
     def test_other_bytes_anywhere(at: int, other: bytes) -> None:
         """Breaks if a damaged box raises anything but an error of ours."""
         data = TAGGED[:at] + other + TAGGED[at + len(other) :]

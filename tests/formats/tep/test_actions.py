@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +47,12 @@ def test_a_log_only_while_the_digests_hold(tmp_path: Path) -> None:
 
 def test_a_record_that_is_not_listed_is_no_log(tmp_path: Path) -> None:
     """Breaks if a package without any digest of the record proves the record."""
-    part = only(tmp_path, packed(manifest={"schema_version": "1.9.0", "contents": [], "assets": []}))
-    assert part.film.steps[0].evidence is not None
-    assert part.film.steps[0].evidence.grade == "embedded"
+    listed = {"path": "a.txt", "sha256": sha256(b"x").hexdigest()}
+    for contents in ([], [listed]):
+        manifest = {"schema_version": "1.9.0", "contents": contents, "assets": []}
+        part = only(tmp_path, packed(manifest=manifest, a__txt=b"x"))
+        assert part.film.steps[0].evidence is not None
+        assert part.film.steps[0].evidence.grade == "embedded"
 
 
 @pytest.mark.parametrize(("tag", "kind"), sorted(KIND_OF.items()))

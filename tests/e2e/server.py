@@ -21,8 +21,8 @@ from secrets import token_urlsafe
 from urllib.error import URLError
 from urllib.request import urlopen
 
-PATIENCE = 60
-"""Seconds that a service may take to answer before it counts as broken."""
+PATIENCE = 180
+"""Seconds after which a service counts as broken; on an idle machine the slowest answers in three."""
 ADMIN = "admin@example.com"
 _USER = "postgres"
 """Debian's account for PostgreSQL, which refuses to run as root."""

@@ -7,9 +7,10 @@ Run by ``make e2e``. With CREDITGRAPH_RECORD=1 the answers of the server are wri
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -230,20 +231,23 @@ def test_what_the_server_refuses_is_said_without_a_secret(production: Any, serve
         say(f"refused: {text}")
 
 
-def test_a_server_is_taken_down_when_something_fails():
-    """Breaks if a failing test leaves PostgreSQL, Redis or zou behind."""
-    found: dict[str, int] = {}
-    with pytest.raises(BrokenError, match="on purpose"):
-        _fail_with_a_server(found)
-    assert len(found) == 3
-    assert [name for name, pid in found.items() if alive(pid)] == []
+def test_what_was_started_is_taken_down_when_the_rest_fails(tmp_path: Path):
+    """Breaks if a start that fails half-way leaves PostgreSQL or Redis behind."""
+    for name, status in (("zou", 0), ("gunicorn", 1)):
+        (tmp_path / name).write_text(f"#!/bin/sh\nexit {status}\n")
+        (tmp_path / name).chmod(0o755)
+    told: list[str] = []
+    with pytest.raises(BrokenError, match="zou does not answer"):
+        _start_and_stop(tmp_path, told.append)
+    pids = [int(pid) for text in told for pid in re.findall(r"process (\d+)", text)]
+    assert len(pids) == 2
+    assert not any(alive(pid) for pid in pids)
+    say(f"a start that failed half-way: {told[-1]}")
 
 
-def _fail_with_a_server(found: dict[str, int]) -> None:
-    with TemporaryDirectory(prefix="creditgraph-e2e-") as folder, running(ZOU, Path(folder), say) as server:
-        found.update(server.pids)
-        assert all(alive(pid) for pid in found.values())
-        raise BrokenError("on purpose")
+def _start_and_stop(programs: Path, tell: Callable[[str], None]) -> None:
+    with TemporaryDirectory(prefix="creditgraph-e2e-") as folder, running(programs, Path(folder), tell):
+        pass
 
 
 def test_the_readers_are_registered():

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from creditgraph.errors import CreditgraphError, FormatError
-from creditgraph.formats.labels import FORMAT, aigc, iptc
+from creditgraph.formats.labels import FORMAT, MOST, aigc, iptc
 from creditgraph.formats.part import Part
 from creditgraph.formats.source import Options, Source
 from tests.formats.media.made import box, exif, picture, png, riff, sound
@@ -147,6 +147,22 @@ def test_a_key_that_promises_a_label(tmp_path: Path, text: str) -> None:
     """Breaks if an empty or broken label counts as none."""
     with pytest.raises(FormatError, match=r"^a\.png, text chunk 'AIGC'"):
         parts(tmp_path, png(AIGC=text))
+
+
+def test_a_thousand_labels_and_keys_without_end(tmp_path: Path) -> None:
+    """Breaks if a file with a million labels, or one under a key of a megabyte, makes notes without end."""
+    data = b"\0\0\0\x18ftypisom" + bytes(12)
+    keys = [b"x" * 1_000_000 + b".AIGC", *[b"AIGC"] * 999]
+    listed = b"".join(box(b"mdta", key) for key in keys)
+    values = [aigc.label("p", f"c-{n}") for n in range(len(keys))]
+    items = [
+        box(n.to_bytes(4, "big"), box(b"data", b"\0\0\0\1" + bytes(4), json.dumps(value).encode()))
+        for n, value in enumerate(values, 1)
+    ]
+    meta = box(b"meta", bytes(4), box(b"keys", bytes(8), listed), box(b"ilst", *items))
+    [part] = parts(tmp_path, data[:24] + box(b"moov", box(b"udta", meta)), "a.mp4")
+    assert len(part.film.notes) == MOST + 1
+    assert max(map(len, part.film.notes)) < 1000
 
 
 def test_a_cut_file_with_a_label_is_refused_aloud(tmp_path: Path) -> None:

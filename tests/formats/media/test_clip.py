@@ -62,7 +62,8 @@ def test_cut_inside_the_texts() -> None:
         with pytest.raises(FormatError, match="cut short"):
             list(texts(window(bytes(whole))))
 
-    def test_boxes_in_boxes_for_ever() -> None:
+
+def test_boxes_in_boxes_for_ever() -> None:
     """Breaks if boxes are followed deeper than any clip goes: a million would take the square of the time."""
     deep = FTYP + b"".join(struct.pack(">I4s", 8 * (1000 - n), b"moov") for n in range(1000))
     looked = window(deep)
@@ -71,8 +72,8 @@ def test_cut_inside_the_texts() -> None:
 
 
 @given(st.integers(len(FTYP), len(TAGGED) - 1), st.binary(min_size=1, max_size=8))
-    def test_other_bytes_anywhere(at: int, other: bytes) -> None:
-        """Breaks if a damaged box raises anything but an error of ours."""
-        data = TAGGED[:at] + other + TAGGED[at + len(other) :]
-        with suppress(FormatError):
-            assert all(isinstance(one.text, str) for one in texts(window(data)))
+def test_other_bytes_anywhere(at: int, other: bytes) -> None:
+    """Breaks if a damaged box raises anything but an error of ours."""
+    data = TAGGED[:at] + other + TAGGED[at + len(other) :]
+    with suppress(FormatError):
+        assert all(isinstance(one.text, str) for one in texts(window(data)))

@@ -51,18 +51,21 @@ def test_cut_before_the_picture_begins() -> None:
         with pytest.raises(FormatError, match="cut short"):
             list(texts(window(WHOLE[:length])))
 
-    def test_cut_inside_the_picture() -> None:
-        """Breaks if a prompt is refused because the pixels after it are cut."""
-        assert len(list(texts(window(WHOLE[: SCAN + 4])))) == 2
 
-    def test_filling_and_markers_without_length() -> None:
-        """Breaks if bytes that the standard allows between segments are taken for damage."""
-        data = WHOLE[:2] + b"\xff\x01" + b"\xff\xff\xff" + WHOLE[2:]
-        assert len(list(texts(window(data)))) == 2
+def test_cut_inside_the_picture() -> None:
+    """Breaks if a prompt is refused because the pixels after it are cut."""
+    assert len(list(texts(window(WHOLE[: SCAN + 4])))) == 2
 
-    @given(st.integers(2, SCAN), st.binary(min_size=1, max_size=6))
-    def test_other_bytes_anywhere(at: int, other: bytes) -> None:
-        """Breaks if a damaged header raises anything but an error of ours."""
-        data = WHOLE[:at] + other + WHOLE[at + len(other) :]
-        with suppress(FormatError):
-            assert all(isinstance(one.text, str) for one in texts(window(data)))
+
+def test_filling_and_markers_without_length() -> None:
+    """Breaks if bytes that the standard allows between segments are taken for damage."""
+    data = WHOLE[:2] + b"\xff\x01" + b"\xff\xff\xff" + WHOLE[2:]
+    assert len(list(texts(window(data)))) == 2
+
+
+@given(st.integers(2, SCAN), st.binary(min_size=1, max_size=6))
+def test_other_bytes_anywhere(at: int, other: bytes) -> None:
+    """Breaks if a damaged header raises anything but an error of ours."""
+    data = WHOLE[:at] + other + WHOLE[at + len(other) :]
+    with suppress(FormatError):
+        assert all(isinstance(one.text, str) for one in texts(window(data)))

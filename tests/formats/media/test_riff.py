@@ -48,9 +48,10 @@ def test_cut_inside_the_label() -> None:
         with pytest.raises(FormatError, match="cut short"):
             list(texts(window(WAV[:length])))
 
-    @given(st.integers(12, len(WAV) - 1), st.binary(min_size=1, max_size=8))
-    def test_other_bytes_anywhere(at: int, other: bytes) -> None:
-        """Breaks if a damaged chunk raises anything but an error of ours."""
-        data = WAV[:at] + other + WAV[at + len(other) :]
-        with suppress(FormatError):
-            assert all(isinstance(one.text, str) for one in texts(window(data)))
+
+@given(st.integers(12, len(WAV) - 1), st.binary(min_size=1, max_size=8))
+def test_other_bytes_anywhere(at: int, other: bytes) -> None:
+    """Breaks if a damaged chunk raises anything but an error of ours."""
+    data = WAV[:at] + other + WAV[at + len(other) :]
+    with suppress(FormatError):
+        assert all(isinstance(one.text, str) for one in texts(window(data)))

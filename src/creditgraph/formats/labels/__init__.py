@@ -18,6 +18,8 @@ __all__ = ["FORMAT", "read", "sniff"]
 _INSTANCE = "{http://ns.adobe.com/xap/1.0/mm/}InstanceID"
 _WANTED = iptc.WANTED | {aigc.PROPERTY, _INSTANCE}
 _SIGNS = (iptc.NAMESPACE, aigc.NAMESPACE)
+MOST = 100
+"""Texts of one file that may hold a label; each place that the standard's practice knows holds one."""
 _TERMS = ("AIPrompt", "AISystem", "DigitalSourceType", "AIGC")
 
 
@@ -52,7 +54,7 @@ def read(source: Source, options: Options) -> Iterator[Part]:
 def _candidates(source: Source) -> list[Found]:
     if _is_label_file(source):
         return [Found(aigc.KEY, source.text, "label")]
-    return [found for found in texts(source) if _may_hold(found)]
+    return [found for found in texts(source) if _may_hold(found)][:MOST]
 
 
 def _is_label_file(source: Source) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from creditgraph.formats.containers import CutShortError, boxes
 from creditgraph.formats.media.decode import marked, plain
-from creditgraph.formats.media.window import Found, Window
+from creditgraph.formats.media.window import LONGEST_KEY, Found, Window
 
 XMP_ID = bytes.fromhex("BE7ACFCB97A942E89C71999491E3AFAC")
 _HOLDERS = frozenset({b"moov", b"trak", b"udta", b"meta"})
@@ -75,7 +75,7 @@ def _items(window: Window, body: int, stop: int, names: list[str], path: str) ->
             if inner == b"name" and kind == b"----":
                 key = plain(window.take(min(first + 4, last), last, path))
             elif inner == b"data" and last - first >= 8 and _is_text(window, first, path):
-                place = f"{path.rstrip('/')} {key!r}"
+                place = f"{path.rstrip('/')} {key[:LONGEST_KEY]!r}"
                 yield Found(key, plain(window.take(first + 8, last, place)), place)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from creditgraph.formats.media.decode import marked, plain
-from creditgraph.formats.media.window import Found, Window
+from creditgraph.formats.media.window import LONGEST_KEY, Found, Window
 
 _HEADER = 10
 _UNSYNCHRONISED, _EXTENDED = 0x80, 0x40
@@ -74,7 +74,7 @@ def _text(content: bytes) -> Found:
     else:
         whole = plain(rest)
     name, _, text = whole.partition("\0")
-    return Found(name, text.removeprefix("\ufeff").rstrip("\0"), f"ID3 TXXX {name!r}")
+    return Found(name, text.removeprefix("\ufeff").rstrip("\0"), f"ID3 TXXX {name[:LONGEST_KEY]!r}")
 
 
 def _seven(data: bytes) -> int:

@@ -9,6 +9,8 @@ from creditgraph.formats.containers import MOST, View
 
 MAX_TEXT = 64 << 20
 """Bytes that all texts of one file together may have; the longest prompt of a real file has thousands."""
+LONGEST_KEY = 80
+"""Characters of a key that a place names; PNG allows 79."""
 
 
 @dataclass(frozen=True, slots=True)

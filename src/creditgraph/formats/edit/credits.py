@@ -44,6 +44,8 @@ class Credits:
     def find(self, clip: Clip) -> str | None:
         """Return the artifact that a clip shows, by the strongest key that finds any; of two, none."""
         keys = keys_of(clip)
+        if not clip.files:  # then its name is what the reader called the artifact
+            keys += (Key("name", clip.name),)
         for kind in STRENGTH:
             found = {name for key in keys if key.kind == kind for name in self._by_key.get(key, ())}
             if len(found) > 1:

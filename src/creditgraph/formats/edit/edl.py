@@ -23,6 +23,8 @@ from creditgraph.formats.source import Options, Source
 NAME = "edl"
 MAX_EVENTS = 20_000
 """Twice what an event number of four digits can count."""
+MAX_LINE = 1000
+"""Characters: lists were made for 80, and the adapter takes the square of the length of a line to read it."""
 _TIME = r"\d\d[:;.]\d\d[:;.]\d\d[:;.]\d\d"
 _EVENT = re.compile(rf"^[ \t]*\d{{1,6}}[ \t]+\S[^\n]{{0,120}}?(?:[ \t]+{_TIME}){{4}}[ \t\r]*$", re.MULTILINE)
 _BEYOND = re.compile(r"has frames beyond (\d+)")
@@ -63,14 +65,25 @@ FORMAT = Format(name=NAME, title="CMX 3600 edit decision list", sniff=sniff, rea
 
 
 def _clean(text: str, where: str) -> str:
-    """The list without what stands before its first event, and no longer than lists are."""
+    """The list without what stands before its first event, and no longer or wider than lists are."""
     lines = text.splitlines()
     numbered = [number for number, line in enumerate(lines) if line.lstrip()[:1].isdigit()]
     if not numbered or len(numbered) > MAX_EVENTS:
         what = f"more than {MAX_EVENTS:,} events" if numbered else "no event"
         raise FormatError(what, where=where, do="Export the timeline as several lists")
+    for number, line in enumerate(lines, 1):
+        if len(line) > MAX_LINE:
+            what = f"the line has more than {MAX_LINE:,} characters"
+            raise FormatError(
+                what, where=f"{where}, line {number}", do="Shorten it, or export the list again"
+            )
     head = [line for line in lines[: numbered[0]] if line.strip().startswith(("TITLE:", "FCM", "SPLIT"))]
-    return "\n".join([*head, *lines[numbered[0] :]])
+    return "\n".join([*head, *map(_speed, lines[numbered[0] :])])
+
+
+def _speed(line: str) -> str:
+    """A change of speed as narrow as it is meant: the adapter takes the cube of its length to read it."""
+    return " ".join(line.split())[:120] if line.lstrip(" \t*").startswith("M2") else line
 
 
 def _again(module: Any, text: str, options: Options, error: Exception, where: str) -> Any:

@@ -79,9 +79,18 @@ def _unfold(root: Element, where: str) -> None:
         meant = sequence if sequence.find("media") is not None else whole.get(sequence.get("id", ""))
         sequence.attrib.pop("id", None)
         if meant is not None:
-            sequence.extend(
-                [*meant.findall("rate"), *meant.findall("media/video"), *meant.findall("media/audio")]
-            )
+            for path in ("rate", "media/video", "media/audio"):
+                sequence.extend(meant.findall(path))
+    for sequence in whole.values():
+        _rate(sequence)
+
+
+def _rate(sequence: Element) -> None:
+    """Write the rate of a sequence first into its tracks: the adapter looks through all clips to find it."""
+    rate = sequence.find("rate")
+    for track in sequence.findall("media/*/track"):
+        if rate is not None and track.find("rate") is None:
+            track.insert(0, rate)
 
 
 def _own(sequence: Element) -> list[Element]:

@@ -6,6 +6,7 @@ References:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import partial
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 NAME = "fcpx"
+_TIME = re.compile(r"-?[0-9]{1,20}(?:[.][0-9]{1,12}|/[0-9]{1,20})?s?")
 _TIMES = ("offset", "start", "duration")
 _SHOWN = ("video", "audio", "ref-clip", "asset-clip")
 _UNREAD = ("mc-clip", "sync-clip", "title")
@@ -74,7 +76,7 @@ def _parser(module: Any, root: Element) -> Any:
 
     Everything is counted in one rate, of one tick, so that no frame rate is cut to a whole number.
     """
-    by_kind = {kind: _resources(root, kind) for kind in ("asset", "format", "media")}
+    by_kind = {kind: _resources(root, kind) for kind in ("asset", "media")}
 
     class Parser(module.FcpxXml):  # type: ignore[misc]
         def __init__(self) -> None:
@@ -92,6 +94,18 @@ def _parser(module: Any, root: Element) -> Any:
 
         def _assetclip_by_ref(self, name: str) -> None:
             """Remarks on other uses of a file are not read."""
+
+        def _audio_only(self, element: Element) -> bool:
+            asset = by_kind["asset"].get(element.get("ref", ""))
+            if element.tag == "ref-clip":
+                return element.get("srcEnable") == "audio"
+            blind = asset is not None and asset.get("hasVideo") != "1"
+            return element.tag == "audio" or (element.tag != "video" and blind)
+
+        def _offset_and_lane(self, clip: Element, default_format: str) -> tuple[Any, str]:
+            """Sound has a track of its own also where a picture stands in the same lane."""
+            offset, lane = super()._offset_and_lane(clip, default_format)
+            return offset, f"{lane} sound" if self._audio_only(clip) else lane
 
     return Parser()
 
@@ -153,6 +167,7 @@ def _refer(root: Element, parents: Mapping[Element, Element]) -> Iterator[str]:
     media = {name: one for name, one in media.items() if one.find("sequence") is not None}
     missing = 0
     for element in root.iter():
+        element.attrib.setdefault("name", "")
         if element.tag in ("video", "audio") and not _in_clip(element, parents):
             element.tag = "asset-clip"
         known = media if element.tag == "ref-clip" else assets
@@ -177,7 +192,7 @@ def _in_ticks(element: Element, where: str) -> None:
 
 def _ticks(said: str, where: str) -> int:
     try:
-        exact = Fraction(said.strip().removesuffix("s")) if len(said) < 60 else None
+        exact = Fraction(said.removesuffix("s")) if _TIME.fullmatch(said) else None
     except (ValueError, ZeroDivisionError):
         exact = None
     if exact is None or abs(exact) > MAX_SECONDS:
@@ -232,5 +247,5 @@ def _restore(document: Any) -> None:
 
 
 def _lane(track: Any) -> int:
-    name = worded(track.get("name"))
+    name = worded(track.get("name")).removesuffix(" sound")
     return int(name) if name.removeprefix("-").isdecimal() and len(name) < 10 else 0

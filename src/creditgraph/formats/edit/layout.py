@@ -24,7 +24,16 @@ from creditgraph.formats.edit.schema import (
     timings,
     worded,
 )
-from creditgraph.formats.edit.timeline import FLICKS, Clip, Gap, Item, Nest, Track, Transition
+from creditgraph.formats.edit.timeline import (
+    FLICKS,
+    Clip,
+    Gap,
+    Item,
+    Nest,
+    Showing,
+    Track,
+    Transition,
+)
 
 MAX_ITEMS = 200_000
 """Items of a document once every nested sequence has been laid out as often as it is used."""
@@ -258,9 +267,7 @@ def _transition(item: Composable, place: str, at: Fraction) -> Transition:
 
 def clip_of(item: Composable, place: str, start: Fraction, seconds: Fraction | None, enabled: bool) -> Clip:
     """Return a clip of a document as a record; a nested sequence without content is one too."""
-    if schema(item) != "Clip":
-        return Clip(worded(item.get("name")), place, start, seconds, shows="nested", enabled=enabled)
-    found = references(item)
+    found = references(item) if schema(item) == "Clip" else []
     in_use = found[0] if found else {}
     files = dict.fromkeys(file_of(reference) for reference in found)
     return Clip(
@@ -269,10 +276,16 @@ def clip_of(item: Composable, place: str, start: Fraction, seconds: Fraction | N
         start=start,
         seconds=seconds,
         files=tuple(file for file in files if file),
-        shows="generator" if schema(in_use) == "GeneratorReference" else "media",
+        shows=_showing(item, in_use),
         enabled=enabled,
         overlay=lets_through(item),
         effects=timings(item),
         metadata=mapped(item.get("metadata")),
         sequence=schema(in_use) == "ImageSequenceReference",
     )
+
+
+def _showing(item: Composable, in_use: Mapping[str, Any]) -> Showing:
+    if schema(item) != "Clip":
+        return "nested"
+    return "generator" if schema(in_use) == "GeneratorReference" else "media"

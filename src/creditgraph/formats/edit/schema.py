@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, TypeAlias, TypeGuard
 
 from creditgraph.errors import FormatError
@@ -84,6 +85,7 @@ def ticks(time: Any, place: str) -> Ticks | None:
     return round(Fraction(value) * FLICKS / exact_rate(rate))
 
 
+@lru_cache(maxsize=256)
 def exact_rate(rate: float) -> Fraction:
     """Return a rate as it is meant: 29.97 is 30000/1001.
 

@@ -22,7 +22,7 @@ from creditgraph.formats.edit.fresh import to_otio
 from creditgraph.formats.edit.layout import clip_of
 from creditgraph.formats.edit.materials import OURS
 from creditgraph.formats.edit.otio import timelines
-from creditgraph.formats.edit.schema import mapped, schema
+from creditgraph.formats.edit.schema import COMPOSITIONS, listed, mapped, schema
 from creditgraph.formats.source import LIMIT, Source
 from creditgraph.workflow import Workflow
 from creditgraph.workflow.model import Film
@@ -104,7 +104,10 @@ def _annotate(document: Any, film: Workflow | Film, extra: Mapping[str, Mapping[
 
 
 def _clips(document: Any) -> Iterator[dict[str, Any]]:
-    """Every clip among the children of the document; what only looks like one in metadata is not touched."""
+    """Every clip of the document, and nested sequences without content, which the reader takes for clips.
+
+    What only looks like a clip inside metadata is not touched.
+    """
     waiting = [document]
     while waiting:
         value = waiting.pop()
@@ -113,7 +116,13 @@ def _clips(document: Any) -> Iterator[dict[str, Any]]:
         elif isinstance(value, dict):
             if schema(value) == "Clip":
                 yield value
+            if schema(value) == "Track":
+                yield from (child for child in listed(value.get("children")) if _is_empty(child))
             waiting += [value[name] for name in ("tracks", "children") if name in value]
+
+
+def _is_empty(item: Any) -> bool:
+    return schema(item) in COMPOSITIONS and not listed(item.get("children"))
 
 
 def _as_it_is(text: str) -> Any:

@@ -17,8 +17,9 @@ from creditgraph.formats.tidy import tidy
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-MAX_ITEMS = 50_000
-"""Clips of a document once every nested sequence has been laid out as often as it is used."""
+MAX_ITEMS = 20_000
+"""Clips of a document, nested sequences laid out as often as they are used: twice those of the largest edits
+that were tried, because the adapters take a time that grows with the square."""
 
 
 def tree(source: Source, root: str) -> Element:

@@ -186,8 +186,8 @@ def test_a_deep_document_is_refused(tmp_path: Path) -> None:
 SMALL = [foreign(), to_prov(kira())]
 JUNK: list[Any] = [
     None, True, 0, -1, 10**400, 1e308, "", "x", "\x1b[2J", "\ud800", "<script>", "../../etc/passwd", "_:b",
-    ":", "a:b:c", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-13-01T00:00:00",
-    "prov:Person", [], {}, [[]], [None], ["a", "b"], {"$": None}, {"$": "x", "type": 3}, {"$": {"$": "x"}}, "step:",
+    ":", "a:b:c", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-13-01T00:00:00", "step:",
+    "prov:Person", [], {}, [[]], [None], ["a", "b"], {"$": None}, {"$": "x", "type": 3}, {"$": {"$": "x"}},
     {"$": "[", "type": "creditgraph:json"}, {"$": "1e9", "type": "xsd:int"}, {"$": "creditgraph:Film"},
     {"$": "9" * 20, "type": "xsd:int"}, {"$": '["x"]', "type": "creditgraph:json"},
 ]  # fmt: skip

@@ -81,11 +81,18 @@ def kira() -> Workflow:
     """A small film with everything that PROV has a word for."""
     film = Workflow("Harbour")
     jia, studio, kling = film.person("甲"), film.organization("Studio"), film.tool("Kling", version="2.1")
+    film.step("parameter_setting", by=jia, makes="settings")
     film.step("workflow_template_design", by=studio, makes="template")
     film.step("prompt_design", by=jia, makes="p1", text="rain", at="2026-01-02")
     film.step("prompt_revision", by=jia, uses="p1", makes="p2", text="neon rain")
     takes = ["t1", "t2", "t3"]
-    film.step("generation", by=[jia, kling], uses=["p2", "template"], makes=takes, parameters={"seed": "3"})
+    film.step(
+        "generation",
+        by=[jia, kling],
+        uses=["p2", "settings", "template"],
+        makes=takes,
+        parameters={"seed": "3"},
+    )
     film.step("selection", by=jia, uses=takes, makes="pick")
     film.step("editing", by=jia, uses=["pick", "t3"], makes="film")
     for take, status in (("t1", "kept"), ("t2", "rejected"), ("t3", "rejected")):

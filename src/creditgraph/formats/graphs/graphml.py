@@ -34,7 +34,7 @@ def to_graphml(film: Film | Workflow) -> str:
         >>> film = Workflow("Harbour")
         >>> _ = film.step("drawing", by=film.person("<甲>", id="jia"), makes="cel")
         >>> to_graphml(film).splitlines()[20][:55]
-        '  <node id="agent:jia"><data key="n0">agent</data><data k'
+        '  <node id="agent:jia"><data key="n0">agent</data><data'
     """
     drawn = picture(film)
     keys = [_key("graph", "g", 0, "title")]

@@ -137,6 +137,12 @@ def kinds_of(activity: Thing, given: Mapping[str, tuple[str, ...]]) -> tuple[str
     Args:
         activity: the activity.
         given: type or label to kinds of step, from whoever reads the document.
+
+    Example:
+        >>> from creditgraph.formats.prov.document import document
+        >>> told = document({"activity": {"ex:a": {"prov:type": "ex:PromptDesign"}, "ex:b": {}}}, "run.json")
+        >>> [kinds_of(one, {}) for one in Things(told.statements).all("activity")]
+        [('prompt_design',), ()]
     """
     types = activity.values("type")
     ours = next((word for value in types if (word := own_word(value.name.iri)) in kinds()), None)

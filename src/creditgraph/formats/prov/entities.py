@@ -36,6 +36,13 @@ class Entities:
     Args:
         things: what the document describes.
         statements: of the document.
+
+    Example:
+        >>> from creditgraph.formats.prov.document import document
+        >>> told = document({"entity": {"ex:a": {"prov:value": "neon rain"}}}, "run.json").statements
+        >>> entities = Entities(Things(told), told)
+        >>> [entities.about(one) for one in entities.all()]
+        [{'text': 'neon rain'}]
     """
 
     def __init__(self, things: Things, statements: Iterable[Statement]) -> None:

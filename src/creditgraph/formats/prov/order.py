@@ -43,6 +43,12 @@ def contradictions(statements: Sequence[Statement]) -> Iterator[str]:
 
     Args:
         statements: of the whole document.
+
+    Example:
+        >>> from creditgraph.formats.prov.document import document
+        >>> told = document({"entity": {"ex:x": {}}, "activity": {"ex:x": {}}}, "run.json")
+        >>> list(contradictions(told.statements))
+        ["one name for different things: entity['ex:x'], activity['ex:x']"]
     """
     yield from _disjoint(statements)
     yield from _one_name(statements)

@@ -23,7 +23,13 @@ _LISTED = 5  # names in a remark; it says how many more there are
 
 
 def is_film(statement: Statement) -> bool:
-    """Tell whether a statement is the head of one of our films."""
+    """Tell whether a statement is the head of one of our films.
+
+    Example:
+        >>> told = document(to_prov(Film("Harbour")), "film.json").statements
+        >>> [is_film(one) for one in told]
+        [True]
+    """
     types = (own_word(value.name.iri) for value in statement.all("type"))
     return statement.section == "entity" and "Film" in types
 
@@ -37,6 +43,10 @@ def own_film(statements: Sequence[Statement], where: str) -> tuple[Film, list[st
 
     Raises:
         FormatError: two films in one, or a statement that was changed so that the film contradicts itself.
+
+    Example:
+        >>> own_film(document(to_prov(Film("Harbour")), "film.json").statements, "film.json")[0].title
+        'Harbour'
     """
     heads = [statement for statement in statements if is_film(statement)]
     if len(heads) > 1:

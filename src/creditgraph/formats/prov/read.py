@@ -38,7 +38,22 @@ _OTHERS = (
 
 
 def sniff(source: Source) -> bool:
-    """Tell whether a file is PROV, in JSON or in a notation that has to be converted first."""
+    """Tell whether a file is PROV, in JSON or in a notation that has to be converted first.
+
+    Example:
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     place = Path(folder, "run.provn")
+        ...     _ = place.write_text("document entity(e) endDocument")
+        ...     source = Source(place)
+        >>> sniff(source)
+        True
+        >>> list(read(source, Options()))  # doctest: +ELLIPSIS
+        Traceback (most recent call last):
+        creditgraph.errors.FormatError: run.provn: this is PROV-N, and of PROV only the JSON notation is read.
+        Run prov-convert -i provn -f json ...
+    """
     return _is_json(source) or _other(source) is not None
 
 

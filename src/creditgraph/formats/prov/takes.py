@@ -44,6 +44,13 @@ class Takes:
     Attributes:
         rejected: id of an entity that was invalidated, and not used by any other step, to the activity.
         used_again: places of invalidations of something that another step uses: no rejection.
+
+    Example:
+        >>> from creditgraph.formats.prov.document import document
+        >>> ends = {"prov:alternate1": "ex:take2", "prov:alternate2": "ex:take1"}
+        >>> told = document({"alternateOf": {"_:o": ends}}, "run.json").statements
+        >>> [one.among for one in Takes(Things(told), told, [], {}).choices()]
+        [('ex:take2', 'ex:take1')]
     """
 
     def __init__(

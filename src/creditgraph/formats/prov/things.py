@@ -73,6 +73,13 @@ class Things:
     Args:
         statements: of the whole document.
 
+    Example:
+        >>> from creditgraph.formats.prov.document import document
+        >>> told = document({"entity": {"ex:a": {}}, "used": {"_:u": {"prov:entity": "ex:b"}}}, "run.json")
+        >>> things = Things(told.statements)
+        >>> [thing.id for thing in things.all("entity")], [thing.id for thing in things.named_only]
+        (['ex:a', 'ex:b'], ['ex:b'])
+
     Attributes:
         named_only: things that a relation names and nobody describes.
     """

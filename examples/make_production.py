@@ -44,6 +44,7 @@ def main(folder: Path) -> None:
     files["tracker/kitsu.json"] = as_json(tracker(files))
     files["papers/producing.json"] = papers().to_json().encode()
     files["creditgraph.toml"] = SIDE.encode()
+    print(f"{len(files)} files in {folder}")
     for name, data in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

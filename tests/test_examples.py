@@ -53,7 +53,8 @@ def shot(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_a_script_runs_and_prints(script: str, tmp_path: Path):
     """A reader's first contact would be a traceback."""
-    arguments = [str(tmp_path / "shot_010.png")] if script == "make_shot.py" else []
+    targets = {"make_shot.py": "shot_010.png", "make_production.py": "production"}
+    arguments = [str(tmp_path / targets[script])] if script in targets else []
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
     run = subprocess.run(
         [sys.executable, str(EXAMPLES / script), *arguments],

@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from creditgraph.errors import CreditgraphError, FormatError
-from creditgraph.formats import comfyui, png
+from creditgraph.formats import comfyui, png, read
 from creditgraph.formats.comfyui.assemble import finished, source_keys, written
 from creditgraph.formats.comfyui.expand import expand
 from creditgraph.formats.comfyui.load import forms_from
 from creditgraph.formats.comfyui.switches import executed, ordered, taken
-from creditgraph.formats.source import Source
+from creditgraph.formats.part import Part
+from creditgraph.formats.source import LIMIT, Options, Source
 from tests.formats.graphs import SUBGRAPH, hosted, node, sampled
 
 
@@ -58,6 +59,11 @@ def bad(name: str) -> bytes:
     }[name]
 
 
+def parts(path: Path, limit: int = LIMIT) -> list[Part]:
+    """What the reader of ComfyUI files says of a file, whatever it looks like."""
+    return list(comfyui.FORMAT.read(Source(path, limit=limit), Options()))
+
+
 @pytest.mark.parametrize(
     ("name", "says"),
     [
@@ -91,7 +97,7 @@ def test_bad_files_say_what_they_are(put: Any, name: str, says: str) -> None:
     """Breaks if a file that is no ComfyUI graph ends in a traceback, or in a message without help."""
     data = bad(name)
     with pytest.raises(FormatError, match=says) as caught:
-        comfyui.read(put(data, "film.bin"))
+        parts(put(data, "film.bin"))
     assert str(caught.value.where).startswith("film.bin") or str(caught.value.where).startswith("prompt")
     assert caught.value.do
 
@@ -105,22 +111,25 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: p
     with pytest.raises(
         FormatError, match=r"209,715,200 bytes, more than the limit of 67,108,864.*limit=209715200"
     ):
-        comfyui.read(path)
+        parts(path)
 
 
 def test_the_limit_can_be_raised(put: Any) -> None:
     """Breaks if a large but trusted file can never be read."""
     path = put(sampled())
     with pytest.raises(FormatError, match="limit of 100"):
-        comfyui.read(path, limit=100)
-    assert comfyui.read(path, limit=10_000).freeze().steps
+        parts(path, limit=100)
+    assert parts(path, limit=10_000)[0].film.steps
+    assert read(path, limit=10_000).freeze().steps
 
 
 @pytest.mark.parametrize("name", ["nowhere.json", "."])
 def test_no_file_is_an_error_of_ours(tmp_path: Path, name: str) -> None:
     """Breaks if a missing file or a folder ends in a traceback."""
+    with pytest.raises(FormatError, match=r"cannot be read|holds no file"):
+        read(tmp_path / name)
     with pytest.raises(FormatError, match="cannot be read"):
-        comfyui.read(tmp_path / name)
+        parts(tmp_path / name)
 
 
 def test_a_tangle_ends(put: Any) -> None:
@@ -131,7 +140,7 @@ def test_a_tangle_ends(put: Any) -> None:
     ends = {f"k{n}": {"class_type": "KSampler", "inputs": {"positive": ["v8999", 0]}} for n in range(9000)}
     chain["v0"] = {"class_type": "VAEDecode", "inputs": {}}
     with pytest.raises(FormatError, match="more ways through it"):
-        comfyui.read(put({**chain, **ends}))
+        read(put({**chain, **ends}))
 
 
 JUNK = st.one_of(
@@ -238,4 +247,4 @@ def test_a_damaged_file_is_a_film_or_an_error_of_ours(damage: list[tuple[tuple[A
     for both in (forms, forms.get("prompt"), forms.get("workflow")):
         with suppress(CreditgraphError):
             acts = written(source, forms_from(both, "film.json"))
-            finished(source, acts, acts.choose(None), source_keys(acts))
+            finished(source, acts, acts.last(), source_keys(acts))

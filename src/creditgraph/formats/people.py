@@ -2,40 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from creditgraph.errors import FormatError, UnknownNameError, WorkflowError, nearest
 
 By: TypeAlias = Mapping[str, "str | Iterable[str]"]
 """Kind of step, or id of a step, to the name of a person or of several."""
-
-
-def side_file(path: Path) -> dict[str, list[str]]:
-    """Return the ``[by]`` table of a TOML side file: kind or step id to one name or a list of names.
-
-    Raises:
-        FormatError: no such file, no TOML, no ``[by]`` table, or a value that is no name.
-    """
-    try:
-        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise FormatError(
-            f"cannot be read ({error.strerror})", where=str(path), do="Check the path"
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise FormatError(
-            f"not TOML ({error})", where=path.name, do='Write [by] and prompt_design = "name"'
-        ) from None
-    for key in table:
-        if key != "by":
-            raise FormatError(f"unknown table {key!r}", where=path.name, near=nearest(key, ["by"]))
-    given = table.get("by")
-    if not isinstance(given, dict):
-        raise FormatError("no [by] table", where=path.name, do='Write [by] and prompt_design = "name"')
-    return people(given, f"{path.name}: by")
 
 
 def people(given: Mapping[str, Any], where: str) -> dict[str, list[str]]:

@@ -91,8 +91,9 @@ def read_side(path: Path) -> Side:
             gives the place and the nearest name.
         UnknownNameError: a kind of step that does not exist.
     """
-    table = _toml(path)
-    where = path.name
+    table, where = _toml(path), path.name
+    if not table:
+        raise FormatError("it says nothing", where=where, do='Write [by] and prompt_design = "name"')
     for key, value in table.items():
         if key not in _TABLES:
             what = f"unknown table {key!r}"

@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 from creditgraph.errors import FormatError
+from creditgraph.formats.tidy import whole_text
 from creditgraph.workflow.model import Evidence, Grade
 from creditgraph.workflow.parse import comment
 
@@ -60,7 +61,7 @@ class Source:
 
     def __init__(self, path: Path, name: str | None = None, limit: int = LIMIT) -> None:
         self.path = path
-        self.name = path.name if name is None else name
+        self.name = whole_text(path.name if name is None else name)
         self.limit = limit
         try:
             self.size = path.stat().st_size

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from creditgraph.errors import UnknownNameError, WorkflowError, nearest
 from creditgraph.formats.comfyui.channels import Channels, plain
 from creditgraph.formats.comfyui.classify import Classifier, Reading
 from creditgraph.formats.comfyui.collect import Collector, Inflow
@@ -70,39 +69,26 @@ class Acts:
             if key in self.made
         ]
 
-    def choose(self, out: str | None) -> str | None:
-        """Return the artifact that is the film: the one saved last on the way, or the one that is asked for.
+    def last(self) -> str | None:
+        """Return what was saved last on the way; of several things that nothing was made from, none."""
+        ends = {artifact for _, artifact in self.outputs()} - self.scribe.used
+        return ends.pop() if len(ends) == 1 else None
 
-        Of several saved things that nothing else here was made from, none is chosen.
-
-        Raises:
-            UnknownNameError: nothing that was saved has this name.
-            WorkflowError: several things have it.
-        """
-        saved = self.outputs()
-        if out is None:
-            last = {artifact for _, artifact in saved} - self.scribe.used
-            return last.pop() if len(last) == 1 else None
-        names: dict[str, set[str]] = {}
-        for key, artifact in saved:
-            for name in (key, artifact, self._prefix(key)):
-                names.setdefault(name, set()).add(artifact)
-        found = names.get(out, set())
-        listed = ", ".join(sorted(found or names)) or "nothing"
-        if not found:
-            what = f"nothing that this file saves is called {out!r}"
-            raise UnknownNameError(what, where="out", near=nearest(out, names), do=f"Saved here: {listed}")
-        if len(found) > 1:
-            raise WorkflowError(f"several things are saved as {out!r}", where="out", do=f"Name one: {listed}")
-        return found.pop()
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """Return what was saved by the names it goes by: the id of the saving node, and its file prefix."""
+        found: dict[str, dict[str, None]] = {}
+        for key, artifact in self.outputs():
+            for name in (key, self._prefix(key)):
+                found.setdefault(name, {})[artifact] = None
+        return {name: tuple(artifacts) for name, artifacts in found.items()}
 
     def _prefix(self, key: str) -> str:
         """The file name prefix of a saving node, or its id again."""
         prefix = self.graph.nodes[key].values.get("filename_prefix")
         return prefix if isinstance(prefix, str) and prefix else key
 
-    def notes(self, final: str | None) -> list[str]:
-        """Return what a reader of the workflow should know: what was not understood, not used, not chosen."""
+    def notes(self) -> list[str]:
+        """Return what a reader of the workflow should know: what was not understood, and not used."""
         read = [(node, self.readings[node.id]) for node in self.graph.nodes.values()]
         strange = [node for node, reading in read if reading.kind == "unknown"]
         guessed = [node for node, reading in read if reading.kind != "unknown" and not reading.listed]
@@ -114,9 +100,6 @@ class Acts:
         found += [f"read past: {note}" for note in self.graph.notes]
         if self.like is not None:
             found.append(f"nearest official template: {self.like}; {CAUTION}")
-        if final is None:
-            saved = ", ".join(f"{key} ({artifact})" for key, artifact in self.outputs()) or "nothing"
-            found.append(f"which output is the film is open: pass out=; saved here: {saved}")
         return [whole_text(note) for note in found]
 
     def _source(self, node: Node) -> None:

@@ -77,6 +77,6 @@ def finished(source: Source, acts: Acts, final: str | None, keys: Mapping[str, t
     film = acts.scribe.film
     if final is not None:
         film.final(final)
-    for note in acts.notes(final):
+    for note in acts.notes():
         film.note(note)
-    return Part(format=NAME, source=source.name, digest=source.digest, film=film.freeze(), keys=dict(keys))
+    return Part(NAME, source.name, source.digest, film.freeze(), dict(keys), outputs=acts.names())

@@ -121,4 +121,4 @@ def _graph_part(source: Source, forms: Forms) -> Part:
         prefix = prefix_of(acts.graph.nodes[node])
         if prefix and not default_prefix(prefix) and sum(other == node for other, _ in saved) == 1:
             keys.setdefault(artifact, (Key("stem", prefix),))
-    return finished(source, acts, acts.choose(None), keys)
+    return finished(source, acts, acts.last(), keys)

@@ -42,7 +42,7 @@ def run_part(source: Source, run: Run) -> Part:
     )
     if run.trouble:
         acts.scribe.film.note(whole_text(f"the run {run.id} {run.trouble}"))
-    part = finished(source, acts, acts.choose(None), source_keys(acts))
+    part = finished(source, acts, acts.last(), source_keys(acts))
     film, files = _with_files(part.film, list(_saved(acts, run)))
     by_run = (Key("prompt", run.id),) if len(files) == 1 else ()
     named = {one: (*by_run, *_keys(names)) for one, names in files.items()}

@@ -48,7 +48,6 @@ class Scribe:
         film: the workflow that is written.
         source: name of the file.
         digest: SHA-256 of its bytes.
-        by: kind or step id to the people the caller named.
         grade: how far the file can be trusted.
         contemporaneous: the file was written while the graph ran.
         inside: what stands before every place: where in the file the graph stands.
@@ -58,16 +57,14 @@ class Scribe:
     film: Workflow
     source: str
     digest: str
-    by: Mapping[str, list[str]] = field(default_factory=dict)
     grade: Grade = "embedded"
     contemporaneous: bool | None = None
     inside: str = ""
     at: date | None = None
-    open_steps: dict[str, str] = field(default_factory=dict)
-    closed_steps: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    _steps: set[str] = field(default_factory=set)
     _owners: dict[str, str] = field(default_factory=dict)
-    _agents: dict[tuple[str, str], str] = field(default_factory=dict)
+    _tools: dict[tuple[str, str | None], str] = field(default_factory=dict)
 
     def evidence(self, place: str, grade: Grade | None = None) -> Evidence:
         """Return evidence that points into the file."""
@@ -110,19 +107,17 @@ class Scribe:
         """
         at = tidy(f"{node.id}.{name}" if name else node.id)
         step = self._unused(f"{kind}@{at}")
-        people = () if tool else self._people(step, kind)
-        (self.closed_steps if tool else self.open_steps)[step] = kind
         artifact = self._name(f"{_MADE.get(kind, kind)}@{step.partition('@')[2]}", step, node)
         self.used.update(use["artifact"] for use in uses)
         described = {key: value for key, value in about.items() if value is not None}
         self.film.step(
             kind,
             id=step,
-            by=tool or people,
+            by=tool or (),
             uses=[dict(use) for use in uses],
             makes=artifact,
             at=self.at if tool else None,
-            evidence=self.evidence(node.where, "declared" if people else None),
+            evidence=self.evidence(node.where),
             **described,
             **_tidy_facts(facts or {}),
         )
@@ -142,44 +137,30 @@ class Scribe:
         }
         author = {"account in the index": like.template.author} if like.named_author else {}
         step = self._unused(f"{kind}@{name}")
-        self.open_steps[step] = kind
-        people = self._people(step, kind)
         evidence = Evidence(
             source=index_source(),
             digest=like.template.digest,
-            grade="declared" if people else "embedded",
+            grade="embedded",
             place=f"templates/{like.template.name}.json",
         )
         artifact = f"template {name}"
-        self.film.step(
-            kind, id=step, by=people, makes=artifact, evidence=evidence, parameters={**measured, **author}
-        )
+        self.film.step(kind, id=step, makes=artifact, evidence=evidence, parameters={**measured, **author})
         return artifact
 
     def _unused(self, step: str) -> str:
         number, wanted = 1, step
-        while step in self.open_steps or step in self.closed_steps:
+        while step in self._steps:
             number += 1
             step = f"{wanted}#{number}"
+        self._steps.add(step)
         return step
 
     def tool(self, tool: ToolName) -> str:
         """Return the id of a tool, written down once."""
         name, version = tidy(tool.name), tidy(tool.version) if tool.version else None
-        key = ("tool", f"{name}\0{version}")
-        if key not in self._agents:
-            self._agents[key] = self.film.tool(name, version=version, developer=tool.developer).id
-        return self._agents[key]
-
-    def _people(self, step: str, kind: str) -> tuple[str, ...]:
-        names = self.by.get(step) or self.by.get(kind) or []
-        return tuple(dict.fromkeys(self._person(name) for name in names))
-
-    def _person(self, name: str) -> str:
-        key = ("person", tidy(name))
-        if key not in self._agents:
-            self._agents[key] = self.film.person(key[1]).id
-        return self._agents[key]
+        if (name, version) not in self._tools:
+            self._tools[name, version] = self.film.tool(name, version=version, developer=tool.developer).id
+        return self._tools[name, version]
 
     def _name(self, wanted: str, owner: str, node: Node) -> str:
         """Return an id that nothing else in the film has."""

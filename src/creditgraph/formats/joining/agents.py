@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from creditgraph.errors import WorkflowError
 from creditgraph.formats.joining.report import Match
 from creditgraph.formats.part import Part
 from creditgraph.workflow.model import Agent, Person, Tool
@@ -50,11 +51,18 @@ class Agents:
         return self._ids.get((number, agent), agent)
 
     def person(self, name: str) -> str:
-        """Return the id of a person somebody named, who is added if nobody else named them."""
+        """Return the id of a person somebody named, who is added if nobody else named them.
+
+        Raises:
+            WorkflowError: a tool has this name.
+        """
         known = self.aliases.get(name, name)
         for key in (_folded("person", known), _folded("organization", known)):
             if key in self._by_key:
                 return self._by_key[key]
+        if known in self.named:
+            what = f"{known!r} is already the id of a {self.named[known].type}"
+            raise WorkflowError(what, where="by", do="Give the person another name")
         return self._new(-1, Person(known, known), [_folded("person", known)])
 
     def _placed(self, number: int, agent: Agent) -> str:

@@ -15,7 +15,7 @@ from creditgraph.formats.joining.identity import Identity, Node
 from creditgraph.formats.joining.layers import Layers
 from creditgraph.formats.joining.merge import Merger
 from creditgraph.formats.joining.picks import Attempts, Picks, siblings
-from creditgraph.formats.joining.report import Joined, Refusal, merged_matches, remarks_of, told
+from creditgraph.formats.joining.report import WHICH, Joined, Refusal, merged_matches, remarks_of, told
 from creditgraph.formats.joining.shots import kept_takes
 from creditgraph.formats.joining.who import Who, assign
 from creditgraph.formats.part import Part
@@ -232,10 +232,13 @@ class _Join:
         found = [
             f"who did {kind} ({count} {'step' if count == 1 else 'steps'})" for kind, count in nobody.items()
         ]
+        if film.final is None and len(self.parts) == 1 and self.parts[0].outputs:
+            saved = ", ".join(self.parts[0].outputs)
+            found.append(f"{WHICH} output is the film: pass out=; saved here: {saved}")
         if film.final is None and len(self.parts) > 1:
             edits = [part.film.title for part in self.parts if part.is_edit]
             which = f"; the edits are {', '.join(edits)}" if edits else "; there is no edit"
-            found.append(f"which artifact is the film: pass out={which}")
+            found.append(f"{WHICH} artifact is the film: pass out={which}")
         if film.kind is None and len(self.parts) > 1:
             found.append("what kind of work the film is")
         if film.made_on is None and len(self.parts) > 1:

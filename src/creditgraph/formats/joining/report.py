@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from creditgraph.workflow import Workflow
 
 
+WHICH = "which"
+"""How a question begins that has to be answered before anything can be measured."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """One thing found in several files.
@@ -151,7 +155,8 @@ def told(
         refusals: as in `Joined`.
     """
     if len(parts) < 2 and not refusals:
-        return [*(f"conflict: {what}" for what in conflicts), *remarks]
+        which = [f"missing: {what}" for what in missing if what.startswith(WHICH)]
+        return [*(f"conflict: {what}" for what in conflicts), *remarks, *which]
     found = [f"read {len({part.source for part in parts})} files; joined: {matched(matches)}"]
     found += [f"conflict: {what}" for what in conflicts]
     found += remarks

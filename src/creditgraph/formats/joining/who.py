@@ -47,9 +47,10 @@ class Who:
 
     def lay(self) -> None:
         """Lay every claim on the acts that it covers."""
-        claimed = {thing for thing, _, _ in self.makings}
+        named = [one for one in self.makings if one[1]]  # "by nobody in particular" is no claim
+        claimed = {thing for thing, _, _ in named}
         makers = self.draft.makers()
-        for thing, people, making in self.makings:
+        for thing, people, making in named:
             if thing not in makers:
                 self._unmade(thing, people, making)
                 continue

@@ -120,6 +120,10 @@ def test_a_bare_stack_or_track_is_a_timeline(tmp_path: Path, root):
     [
         ({"OTIO_SCHEMA": "Clip.2"}, "no timeline, but a Clip"),
         ({"OTIO_SCHEMA": "SerializableCollection.1", "children": [clip("a", 1), 3]}, "that holds Clip, [?]"),
+        (
+            {"OTIO_SCHEMA": "\x1b[2J" * 900 + ".1", "children": [{"OTIO_SCHEMA": "x" * 9000}]},
+            "no timeline, but a",
+        ),
         ([1], "no OpenTimelineIO document"),
         (
             timeline(track(clip("a", 24, source_range=span(24, rate=-24)))),
@@ -133,6 +137,8 @@ def test_what_is_no_timeline_is_refused_with_its_place(tmp_path: Path, document,
     with pytest.raises(FormatError, match=says) as caught:
         parts_of(FORMAT, saved(tmp_path, document, "bad.otio"))
     assert caught.value.where.startswith("bad.otio")
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 500
     assert caught.value.do
 
 

@@ -76,7 +76,7 @@ def _parser(module: Any, root: Element) -> Any:
 
     Everything is counted in one rate, of one tick, so that no frame rate is cut to a whole number.
     """
-    by_kind = {kind: _resources(root, kind) for kind in ("asset", "media")}
+    assets, media = _resources(root, "asset"), _resources(root, "media")
 
     class Parser(module.FcpxXml):  # type: ignore[misc]
         def __init__(self) -> None:
@@ -84,10 +84,10 @@ def _parser(module: Any, root: Element) -> Any:
             self.child_parent_map = {child: parent for parent in root.iter() for child in parent}
 
         def _asset_by_id(self, name: str) -> Any:
-            return by_kind["asset"].get(name)
+            return assets.get(name)
 
         def _compound_clip_by_id(self, name: str) -> Any:
-            return by_kind["media"].get(name)
+            return media.get(name)
 
         def _format_frame_duration(self, name: str) -> tuple[str, str]:
             return "1", "1"
@@ -96,18 +96,22 @@ def _parser(module: Any, root: Element) -> Any:
             """Remarks on other uses of a file are not read."""
 
         def _audio_only(self, element: Element) -> bool:
-            asset = by_kind["asset"].get(element.get("ref", ""))
-            if element.tag == "ref-clip":
-                return element.get("srcEnable") == "audio"
-            blind = asset is not None and asset.get("hasVideo") != "1"
-            return element.tag == "audio" or (element.tag != "video" and blind)
+            return _is_sound(element, assets)
 
         def _offset_and_lane(self, clip: Element, default_format: str) -> tuple[Any, str]:
             """Sound has a track of its own also where a picture stands in the same lane."""
             offset, lane = super()._offset_and_lane(clip, default_format)
-            return offset, f"{lane} sound" if self._audio_only(clip) else lane
+            return offset, f"{lane} sound" if _is_sound(clip, assets) else lane
 
     return Parser()
+
+
+def _is_sound(element: Element, assets: Mapping[str, Element]) -> bool:
+    if element.tag == "ref-clip":
+        return element.get("srcEnable") == "audio"
+    asset = assets.get(element.get("ref", ""))
+    blind = asset is not None and asset.get("hasVideo") != "1"
+    return element.tag == "audio" or (element.tag != "video" and blind)
 
 
 def _resources(root: Element, kind: str) -> dict[str, Element]:

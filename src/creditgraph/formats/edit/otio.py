@@ -18,6 +18,7 @@ from creditgraph.formats.edit.timeline import FLICKS, Timeline
 from creditgraph.formats.part import Part
 from creditgraph.formats.registry import Format
 from creditgraph.formats.source import MAX_DEPTH, Options, Source
+from creditgraph.formats.tidy import tidy
 
 NAME = "otio"
 _HOLDERS = ("SerializableCollection",)
@@ -91,10 +92,10 @@ def _timeline(root: Mapping[str, Any], place: str) -> Timeline:
 
 
 def _no_timeline(document: Any, where: str) -> FormatError:
-    name = schema(document)
-    if not name:
+    name = tidy(schema(document)[:60])
+    if not schema(document):
         return FormatError("no OpenTimelineIO document", where=where, do="Give a file with OTIO_SCHEMA")
-    held = [schema(child) or "?" for child in listed(document.get("children"))[:4]]
+    held = [tidy(schema(child)[:60] or "?") for child in listed(document.get("children"))[:4]]
     told = f" that holds {', '.join(held)}" if held else ""
     what = f"no timeline, but a {name}{told}"
     return FormatError(what, where=where, do="Export the timeline that was cut, not a bin of clips")

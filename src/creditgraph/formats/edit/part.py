@@ -52,14 +52,7 @@ def part(format: str, source: Source, timeline: Timeline, title: str, told: Iter
     used = materials(timeline, time)
     final = _free(title, {material.id for material in used})
     for material in used:
-        film.artifact(
-            material.id,
-            medium=_medium(material),
-            origin="unknown",
-            digest=material.digest,
-            file=_reference(material.files),
-            evidence=source.evidence(material.place),
-        )
+        _describe(film, material, source)
     film.step(
         "editing",
         uses=[{"artifact": material.id, "seconds": material.seconds} for material in used],
@@ -79,6 +72,17 @@ def part(format: str, source: Source, timeline: Timeline, title: str, told: Iter
         film=film.freeze(),
         keys={material.id: material.keys for material in used},
         is_edit=True,
+    )
+
+
+def _describe(film: Workflow, material: Material, source: Source) -> None:
+    film.artifact(
+        material.id,
+        medium=_medium(material),
+        origin="unknown",
+        digest=material.digest,
+        file=_reference(material.files),
+        evidence=source.evidence(material.place),
     )
 
 

@@ -16,6 +16,7 @@ from typing import Any, TypeAlias, TypeGuard
 from creditgraph.errors import FormatError
 from creditgraph.formats.edit.timeline import FLICKS
 from creditgraph.formats.tidy import whole_text
+from creditgraph.workflow.fields import shown
 
 Ticks: TypeAlias = int
 MAX_SECONDS = 10**9
@@ -79,7 +80,7 @@ def ticks(time: Any, place: str) -> Ticks | None:
     if not (_is_number(value) and _is_number(rate)):
         return None
     if not rate > 0:
-        raise FormatError(f"the rate is {rate}", where=place, do=_OVER)
+        raise FormatError(f"the rate is {shown(rate)}", where=place, do=_OVER)
     if abs(value) > rate * MAX_SECONDS:
         raise FormatError("the time is longer than thirty years", where=place, do=_OVER)
     return round(Fraction(value) * FLICKS / exact_rate(rate))

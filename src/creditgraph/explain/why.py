@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from creditgraph.explain.proof import shown_by
 from creditgraph.explain.speech import (
     alternatives,
     law,
@@ -20,6 +21,7 @@ from creditgraph.reasoning import IDLE, Mark, Reason, grounds
 from creditgraph.report import Tree, Words, hundredths, words
 from creditgraph.shares import Share
 from creditgraph.workflow.kinds import kinds
+from creditgraph.workflow.model import Step
 
 if TYPE_CHECKING:
     from creditgraph.allocation import Allocation, Title
@@ -171,7 +173,8 @@ class _Builder:
         if measured is None or (mine and not rests):
             return
         lines = [line for line in measured.of(self.holder) if line.role == "person"]
-        acts = tuple(_act(line, measured.way(line.steps[0][0]) if line.steps else ()) for line in lines)
+        steps = {step.id: step for step in self.allocation.film.steps}
+        acts = tuple(_act(line, measured, steps) for line in lines)
         aside = tuple(self._aside(measured, {step for line in lines for step, _ in line.steps}))
         if acts or aside:
             values = (("holder", self.holder),)
@@ -348,11 +351,13 @@ def _without_range(title: Title, holder: str) -> Share:
     return Share("unknown", candidates=several if len(several) > 1 else ())
 
 
-def _act(line: Line, way: tuple[str, ...]) -> Reason:
-    named = ", ".join(f"steps.{step}" for step, _ in line.steps[:_STEPS])
+def _act(line: Line, measured: Contribution, steps: Mapping[str, Step]) -> Reason:
+    first = [step for step, _ in line.steps[:_STEPS]]
+    named = ", ".join(f"steps.{step}" for step in first)
     more = f" + {len(line.steps) - _STEPS}" if len(line.steps) > _STEPS else ""
     values = (("kind", line.kind), ("layer", line.layer), ("film_part", hundredths(line.mass)))
-    path = Reason("group", "from the film back to it: {way}", (("way", " ← ".join(way)),))
-    below = (path,) if way else ()
+    way = " ← ".join(measured.way(first[0])) if first else ""
+    path = (Reason("group", "from the film back to it: {way}", (("way", way),)),) if way else ()
+    below = (*shown_by((steps[step] for step in first), line.agent), *path)
     says = "{kind} ({layer}): {film_part} of the film"
     return Reason("fact", says, values, where=(named + more) or None, children=below)

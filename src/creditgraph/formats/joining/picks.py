@@ -83,9 +83,9 @@ class Picks:
         picks: list[Thing] = [("pick", thing) for thing in kept]
         by = tuple(Performer(agent=who, evidence=attempts.evidence) for who in attempts.by)
         source = (evidence.source if evidence else None) or attempts.name
-        act = Act(
-            step, -1, [(thing, Use(artifact="attempt")) for thing in among], picks, by, sources=[source]
-        )
+        chosen_first = sorted(among, key=lambda thing: thing not in kept)
+        uses = [(thing, Use(artifact="attempt")) for thing in chosen_first]
+        act = Act(step, -1, uses, picks, by, sources=[source])
         self.picked |= zip(kept, picks, strict=True)
         self._rewire(dict(zip(kept, picks, strict=True)), set(among))
         self.draft.acts.append(act)

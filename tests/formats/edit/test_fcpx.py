@@ -144,6 +144,13 @@ def test_lanes_lie_over_one_another_by_their_numbers(tmp_path: Path):
     assert seconds(read(tmp_path, document(project(shot("a", 0, 2, over))))) == {"a.mov": 1, "b.png": 1}
 
 
+def test_sound_and_picture_in_one_lane_are_told_apart(tmp_path: Path):
+    """Breaks if a sound that is connected above the picture hides it."""
+    over = shot("w", 0, 1, lane="1") + shot("b", 1, 1, lane="1")
+    part = read(tmp_path, document(project(shot("a", 0, 2, over))))
+    assert seconds(part) == {"a.mov": 1, "w.wav": 1, "b.png": 1}
+
+
 def test_each_project_of_each_event_is_a_part(tmp_path: Path):
     """Breaks if only the first event of a library is read, as the adapter does."""
     events = (project(shot("a", 0, long), name) for name, long in (("one", 1), ("two", 2)))

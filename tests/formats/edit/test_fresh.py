@@ -64,6 +64,12 @@ def test_opentimelineio_reads_it(seconds):
     assert all("creditgraph" in one.metadata for one in theirs.find_clips())
 
 
+def test_what_is_nowhere_on_screen_is_left_out():
+    """Breaks if a hidden file becomes a clip without length, at which editors stop."""
+    tracks = to_otio(film([Fraction(0), Fraction(1)], [Fraction(0)]))["tracks"]["children"]
+    assert [[clip["name"] for clip in track["children"]] for track in tracks] == [["video 1"]]
+
+
 def test_whole_frames_are_kept_as_frames():
     """Breaks if an edit at 25 frames is written in ticks that no editor shows."""
     (clip,) = to_otio(film([Fraction(3, 25)]))["tracks"]["children"][0]["children"]

@@ -87,7 +87,7 @@ def test_an_image_sequence_is_named_by_its_pattern(base, path):
 
 def test_the_reference_in_use_comes_first():
     """Breaks if a proxy names the clip in place of the file that is cut."""
-    several = {"proxy": {"target_url": "p.mov"}, "full": {"target_url": "f.mov"}, "bad": 3}
+    several = {"a proxy": {"target_url": "p.mov"}, "full": {"target_url": "f.mov"}, "bad": 3}
     clip = {"media_references": several, "active_media_reference_key": "full"}
     assert [schema.file_of(one) for one in schema.references(clip)] == ["f.mov", "p.mov"]
     assert schema.file_of(schema.references({"media_reference": {"target_url": "old.mov"}})[0]) == "old.mov"

@@ -108,6 +108,15 @@ def test_shots_begin_in_order_and_change(drawn):
     assert [at for at, _ in shots] == sorted({at for at, _ in shots})
 
 
+def test_what_comes_and_goes_below_or_as_a_title_is_no_cut():
+    """Breaks if one long shot counts as many because other tracks have cuts under it."""
+    long = Track("V2", "video", (Clip("long", "long", Fraction(0), Fraction(6)),))
+    below = Track("V1", "video", tuple(Clip("b", f"b{n}", Fraction(n), Fraction(1)) for n in range(6)))
+    title = Clip("t", "t", Fraction(2), Fraction(1), shows="generator")
+    tracks = (below, long, Track("V3", "video", (title,)))
+    assert screen_time(Timeline("cut", Fraction(6), tracks)).shots == ((Fraction(0), "long"),)
+
+
 def test_sound_has_a_layer_of_its_own():
     """Breaks if a sound hides a picture, or one sound another."""
     clips = [Clip(name, name, Fraction(0), Fraction(4)) for name in "abc"]

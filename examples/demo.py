@@ -5,6 +5,7 @@ python examples/demo.py
 
 from __future__ import annotations
 
+import production
 import shot
 import studio
 
@@ -19,6 +20,8 @@ def main() -> None:
         shot.main()
     except MissingExtraError as error:
         print(f"\n{error}")
+    print("\n== A folder of a production: read, and joined\n")
+    production.what_was_read(production.whole())
     print("\n== A small studio without an agreement: one film, three doctrines, no country and China\n")
     doctrines = ["producer", "algorithmic_controller", "platform_order"]
     print(cg.compare(studio.no_agreement(), doctrines, [None, "CN"], as_of=studio.AS_OF))

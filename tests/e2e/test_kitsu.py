@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from creditgraph.formats import png
 from creditgraph.formats.registry import formats
 from creditgraph.formats.source import Options, Source
 from creditgraph.formats.tracker import kitsu
+from tests.conftest import ROOT
 from tests.e2e import recording
 from tests.e2e.cut import timeline
 from tests.e2e.server import BrokenError, Server, alive, missing, running
@@ -192,6 +194,33 @@ def test_shares_go_back_to_the_server(production: Any, client: Any, folder: Path
     [part] = kitsu.FORMAT.read(Source(tmp_path / "kitsu.json"), Options(kinds=KINDS))
     assert {choice.by for choice in part.choices} == {("Sol Vega",)}
     say("fetched again: posting the shares has made nobody a chooser")
+
+
+def test_the_handler_of_the_page_runs_on_a_real_server(
+    production: Any, client: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Breaks if docs/embed.md shows a handler that answers a stand-in and no server."""
+    page = (ROOT / "docs" / "embed.md").read_text("utf-8")
+    names: dict[str, Any] = {"__name__": "page"}
+    shutil.copytree(ROOT / "examples" / "production", tmp_path / "production")
+    monkeypatch.chdir(tmp_path)
+    for block in re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL):
+        exec(compile(block, "docs/embed.md", "exec"), names)
+    renders = tmp_path / "renders" / "SH020"
+    renders.mkdir(parents=True)
+    for path in production.disk.glob("SQ01_SH020*.png"):
+        (renders / path.name).write_bytes(path.read_bytes())
+    rejected, kept = production.previews["SH020"][1], production.previews["SH020"][0]
+    assert names["on_preview"]({"preview_file_id": rejected["id"]}, client) is None
+    posted = names["on_preview"]({"preview_file_id": kept["id"]}, client)
+    [read] = [
+        one
+        for one in gazu.task.all_comments_for_task(production.tasks["SH020"], client=client)
+        if one["id"] == posted["id"]
+    ]
+    assert "Mina Falk" in read["text"]
+    assert "Sol Vega" in read["text"]
+    say("the handler of docs/embed.md scored a validated preview and answered on its task")
 
 
 def test_a_server_acts_on_signs_that_we_do_not_send(production: Any, client: Any):

@@ -291,3 +291,11 @@ def test_a_film_saved_beside_its_files_is_not_read_into_itself(tmp_path: Path):
     assert [one.source for one in again.refusals] == ["film.json"]
     assert "beside" in str(again.refusals[0].error)
     assert survey(tmp_path / "film.json").workflow.freeze() == film.freeze()
+
+
+def test_a_clip_called_like_a_file_without_its_ending_is_that_file():
+    """Cuts of editors that show no endings would join nothing."""
+    name = TAKES[1].removesuffix(".png")
+    found = join([*takes(), edit({name: 4})])
+    assert [match.kind for match in found.matches] == ["bare"]
+    assert steps(found.workflow.freeze(), "selection")

@@ -46,11 +46,11 @@ class Identity:
             for artifact in sorted(known_artifacts(part.film)):
                 self._add((number, artifact), () if artifact in copies else part.keys.get(artifact, ()))
 
-    def _add(self, node: Node, keys: Iterable[Key]) -> None:
+    def _add(self, node: Node, keys: Sequence[Key]) -> None:
         self._up[node] = node
         self._members[node] = [node]
         self._digests[node] = {key.value for key in keys if key.kind == "sha256"}
-        for kind, value in _spelt(keys):
+        for kind, value in _spelt(keys, self.parts[node[0]].is_edit):
             self._keys.setdefault(kind, defaultdict(list))[value].append(node)
 
     def unite(self, same: Mapping[str, str]) -> None:
@@ -198,9 +198,15 @@ def _copies(part: Part) -> Iterable[str]:
         yield from (made for made in step.makes if digests.get(made, set()) & used)
 
 
-def _spelt(keys: Iterable[Key]) -> Iterable[tuple[str, str]]:
-    """The keys with those that follow from them: a name also without its ending."""
+def _spelt(keys: Sequence[Key], in_edit: bool) -> Iterable[tuple[str, str]]:
+    """The keys with those that follow from them: a name also without its ending.
+
+    A clip that names no file may be called like one: editors show names without endings.
+    """
+    nameless = in_edit and not any(key.kind in ("path", "name") for key in keys)
     for key in keys:
+        if key.kind == "shot" and nameless:
+            yield "bare", key.value
         yield key.kind, key.value
         if key.kind == "name" and "." in key.value[1:]:
             yield "bare", key.value.rsplit(".", 1)[0]

@@ -120,7 +120,9 @@ def _answers_signal(pid: int) -> bool:
 
 def _all_gone(pids: Mapping[str, int], say: Callable[[str], None]) -> None:
     """Say that nothing was left behind, or fail: a forgotten server would hold its port for ever."""
-    left = {name: pid for name, pid in pids.items() if alive(pid)}
+    end = time.monotonic() + PATIENCE  # PostgreSQL says that it has stopped a moment before it has
+    while (left := {name: pid for name, pid in pids.items() if alive(pid)}) and time.monotonic() < end:
+        time.sleep(0.1)
     if left:
         raise BrokenError(f"still running after the end: {left}")
     say(f"taken down: {', '.join(f'{name} {pid}' for name, pid in pids.items())}; no process is left")

@@ -44,7 +44,7 @@ class Names:
         if id(act) not in self._acts:
             made = self.thing(act.makes[0]) if act.number < 0 and act.makes else ""
             wanted = f"{act.step.id}@{made}" if made else act.step.id
-            source = self.parts[act.number].source if act.number >= 0 else act.sources[0]
+            source = self.parts[act.number].source if act.number >= 0 else act.source
             self._acts[id(act)] = self._free("act", tidy(wanted), source)
         return self._acts[id(act)]
 
@@ -86,7 +86,7 @@ def artifacts(
     draft: Draft, names: Names, status: Mapping[Thing, Status], conflicts: list[str]
 ) -> tuple[Artifact, ...]:
     """Return the artifacts of the film, each with all that its files say of it."""
-    made = draft.makers()
+    made = set(draft.made())
     used = {thing for act in draft.acts for thing, _ in act.uses}
     found = []
     for thing, several in draft.things.items():
@@ -107,7 +107,7 @@ def artifacts(
 
 def _picks(draft: Draft, names: Names, known: Mapping[str, Artifact]) -> Iterator[Artifact]:
     """The picks, which are the files of the takes that were picked."""
-    for thing in draft.makers():
+    for thing in draft.made():
         if thing[0] == "pick":
             take = known.get(names.thing(thing[1]))  # type: ignore[arg-type]
             if take is not None:

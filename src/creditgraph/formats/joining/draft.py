@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -35,7 +36,12 @@ class Act:
     makes: list[Thing]
     by: tuple[Performer, ...] = ()
     claimants: tuple[Performer, ...] = ()
-    sources: list[str] = field(default_factory=list)
+    sources: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def source(self) -> str:
+        """The first of the files."""
+        return next(iter(self.sources), "")
 
     @property
     def is_open(self) -> bool:
@@ -43,52 +49,90 @@ class Act:
         return not self.by and kinds()[self.step.kind].walk not in TOOLS
 
 
-@dataclass(slots=True)
 class Draft:
-    """The acts and things of a film.
+    """The acts and things of a film, with who makes and who uses what.
 
     Attributes:
-        acts: in the order of the files, causes before effects where a file has them so.
         things: what the files say of a thing; nothing, if none describes it.
         nodes: the first artifact that is a thing.
     """
 
-    acts: list[Act] = field(default_factory=list)
-    things: dict[Thing, list[Artifact]] = field(default_factory=dict)
-    nodes: dict[Thing, Node] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.things: dict[Thing, list[Artifact]] = {}
+        self.nodes: dict[Thing, Node] = {}
+        self._acts: dict[int, Act] = {}
+        self._makers: dict[Thing, dict[int, Act]] = {}
+        self._users: dict[Thing, dict[int, Act]] = {}
 
-    def makers(self) -> dict[Thing, list[Act]]:
-        """Return who makes what."""
-        found: dict[Thing, list[Act]] = {}
-        for act in self.acts:
-            for thing in act.makes:
-                found.setdefault(thing, []).append(act)
-        return found
+    # -- what there is -----------------------------------------------------------------------------
 
-    def upstream(self, thing: Thing, stop: Iterable[Thing] = ()) -> Iterator[Act]:
-        """Yield the acts that led to a thing, nearest first, not going beyond certain other things.
+    @property
+    def acts(self) -> list[Act]:
+        """The acts, in the order of the files, causes before effects where a file has them so."""
+        return list(self._acts.values())
+
+    def made(self) -> list[Thing]:
+        """Return everything that some act makes."""
+        return [thing for thing, makers in self._makers.items() if makers]
+
+    def makers(self, thing: Thing) -> list[Act]:
+        """Return who makes a thing."""
+        return list(self._makers.get(thing, {}).values())
+
+    def users(self, thing: Thing) -> list[Act]:
+        """Return who uses a thing."""
+        return list(self._users.get(thing, {}).values())
+
+    def upstream(self, thing: Thing, stop: AbstractSet[Thing] = frozenset()) -> Iterator[Act]:
+        """Yield the acts that led to a thing, nearest first and each once.
 
         Args:
             thing: where to begin.
-            stop: things whose own making is not looked at.
+            stop: things whose own making is not looked at, unless it is where we begin.
         """
-        makers, halted = self._makers_once(), set(stop)
-        waiting, seen = [thing], {thing}
+        waiting, seen, told = [thing], {thing}, set[int]()
         for one in waiting:
-            for act in makers.get(one, ()):
+            for key, act in self._makers.get(one, {}).items():
+                if key in told:
+                    continue
+                told.add(key)
                 yield act
-                for used, _ in act.uses:
-                    if used not in seen and used not in halted:
-                        seen.add(used)
-                        waiting.append(used)
+                fresh = [used for used, _ in act.uses if used not in seen and used not in stop]
+                seen.update(fresh)
+                waiting += dict.fromkeys(fresh)
 
-    _cached: dict[Thing, list[Act]] | None = None
+    # -- how it changes ----------------------------------------------------------------------------
 
-    def _makers_once(self) -> dict[Thing, list[Act]]:
-        if self._cached is None:
-            self._cached = self.makers()
-        return self._cached
+    def add(self, act: Act) -> None:
+        """Add an act behind all others."""
+        self._acts[id(act)] = act
+        self._enter(act)
 
-    def changed(self) -> None:
-        """Forget what was worked out: acts were added or taken away."""
-        self._cached = None
+    def remove(self, act: Act) -> None:
+        """Take an act away."""
+        self._leave(act)
+        del self._acts[id(act)]
+
+    def remake(self, act: Act, makes: list[Thing]) -> None:
+        """Let an act make other things."""
+        self._leave(act)
+        act.makes = makes
+        self._enter(act)
+
+    def reuse(self, act: Act, uses: list[tuple[Thing, Use]]) -> None:
+        """Let an act use other things."""
+        self._leave(act)
+        act.uses = uses
+        self._enter(act)
+
+    def _enter(self, act: Act) -> None:
+        for thing in act.makes:
+            self._makers.setdefault(thing, {})[id(act)] = act
+        for thing, _ in act.uses:
+            self._users.setdefault(thing, {})[id(act)] = act
+
+    def _leave(self, act: Act) -> None:
+        for thing in act.makes:
+            self._makers.get(thing, {}).pop(id(act), None)
+        for thing, _ in act.uses:
+            self._users.get(thing, {}).pop(id(act), None)

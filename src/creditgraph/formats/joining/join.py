@@ -17,7 +17,7 @@ from creditgraph.formats.joining.merge import Merger
 from creditgraph.formats.joining.picks import Attempts, Picks, siblings
 from creditgraph.formats.joining.report import WHICH, Joined, Refusal, merged_matches, remarks_of, told
 from creditgraph.formats.joining.shots import kept_takes
-from creditgraph.formats.joining.who import Who, assign
+from creditgraph.formats.joining.who import Said, Who, assign
 from creditgraph.formats.part import Part
 from creditgraph.formats.people import check_keys
 from creditgraph.formats.side import Side
@@ -72,11 +72,16 @@ class _Join:
         names = Names(self.parts, identity, draft)
         things = _Things(merger, draft)
         makings = [
-            (things.of(n, one.artifact), tuple(agents.id_of(n, who) for who in one.by), one)
+            Said(
+                things.of(n, one.artifact),
+                tuple(agents.id_of(n, who) for who in one.by),
+                tuple(things.of(n, used) for used in one.uses),
+                one,
+            )
             for n, part in enumerate(self.parts)
             for one in part.makings
         ]
-        who = Who(draft, makings)
+        who = Who(draft, makings, layers.said)
         who.lay()
         final = self._final(things, names, out or self.side.final)
         picks = Picks(draft, self._screen(things), self._edit_evidence(), names.thing)
@@ -214,17 +219,14 @@ class _Join:
 
     def _loose(self, things: _Things, names: Names) -> list[str]:
         """Clips on a timeline of which no file shows how they were made."""
-        makers, parts = (
-            things.draft.makers(),
-            [(n, part) for n, part in enumerate(self.parts) if part.is_edit],
-        )
+        parts = [(n, part) for n, part in enumerate(self.parts) if part.is_edit]
         clips = {
             things.of(n, use.artifact): part.source
             for n, part in parts
             for one in part.film.steps
             for use in one.uses
         }
-        loose = [(thing, source) for thing, source in clips.items() if thing not in makers]
+        loose = [(thing, source) for thing, source in clips.items() if not things.draft.makers(thing)]
         return [f"how {names.thing(thing)} on the timeline of {source} was made" for thing, source in loose]
 
     def _missing(self, draft: Draft, film: Film) -> tuple[str, ...]:
@@ -257,7 +259,7 @@ class _Things:
         return self.merger.things[number, name]
 
     def every(self) -> list[Thing]:
-        return list(dict.fromkeys([*self.draft.things, *(t for act in self.draft.acts for t in act.makes)]))
+        return list(dict.fromkeys([*self.draft.things, *self.draft.made()]))
 
 
 def _node(thing: Thing) -> Node:

@@ -22,24 +22,20 @@ class Layers:
 
     Attributes:
         draft: the acts; afterwards everything has one maker at most.
-        same: acts that were given up for another that says the same, for what was said about who did them.
+        said: acts with other statements of them, which were dropped, and say who did them.
         conflicts: what could not be reconciled.
     """
 
     draft: Draft
-    same: dict[int, Act] = field(default_factory=dict)
+    said: list[tuple[Act, Act]] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
 
     def reconcile(self) -> None:
         """Give every thing one maker."""
-        rivals = [thing for thing, acts in self.draft.makers().items() if len(acts) > 1]
+        rivals = [thing for thing in self.draft.made() if len(self.draft.makers(thing)) > 1]
         for thing in rivals:
-            self._later_after(thing, self._makers(thing))
-            self._one(thing, self._makers(thing))
-        self.draft.changed()
-
-    def _makers(self, thing: Thing) -> list[Act]:
-        return [act for act in self.draft.acts if thing in act.makes]
+            self._later_after(thing, self.draft.makers(thing))
+            self._one(thing, self.draft.makers(thing))
 
     def _later_after(self, thing: Thing, acts: list[Act]) -> None:
         """What was done to a file stands after what the tags in it say of its generation."""
@@ -47,13 +43,12 @@ class Layers:
         later = [act for act in acts if _walk(act) not in _BEGINS]
         if not first or not later:
             return
-        made = self.draft.makers()
-        inputs = [used for used, use in later[0].uses if used not in made and use.role in (None, "material")]
+        material = [used for used, use in later[0].uses if use.role in (None, "material")]
+        inputs = [used for used in material if not self.draft.makers(used)]
         if len(inputs) != 1:
             return
         for act in first:
-            act.makes = [inputs[0] if one == thing else one for one in act.makes]
-        self.draft.changed()
+            self.draft.remake(act, [inputs[0] if one == thing else one for one in act.makes])
         self._one(inputs[0], first)
 
     def _one(self, thing: Thing, acts: list[Act]) -> None:
@@ -65,13 +60,11 @@ class Layers:
             if _walk(act) == _walk(kept):
                 self._absorb(kept, act)
             else:
-                said = f"{kept.step.kind} ({kept.sources[0]}) and {act.step.kind} ({act.sources[0]})"
+                said = f"{kept.step.kind} ({kept.source}) and {act.step.kind} ({act.source})"
                 self.conflicts.append(f"{self._called(thing)} was made by {said}: the first is followed")
-            act.makes = [one for one in act.makes if one != thing]
+            self.draft.remake(act, [one for one in act.makes if one != thing])
             if not act.makes:
-                self.draft.acts.remove(act)
-                self.same[id(act)] = kept
-        self.draft.changed()
+                self.draft.remove(act)
 
     def _before(self, act: Act) -> Iterable[Act]:
         for used, _ in act.uses:
@@ -79,11 +72,11 @@ class Layers:
 
     def _absorb(self, kept: Act, act: Act) -> None:
         """Take over from another statement of the same act what the kept one does not say."""
-        kept.sources += [source for source in act.sources if source not in kept.sources]
+        kept.sources |= act.sources
         if not kept.by:
             kept.by = act.by
         elif act.by and _names(kept.by) != _names(act.by):
-            said = ", ".join(f"{' + '.join(_names(one.by))} ({one.sources[0]})" for one in (kept, act))
+            said = ", ".join(f"{' + '.join(_names(one.by))} ({one.source})" for one in (kept, act))
             self.conflicts.append(f"one {kept.step.kind} is said to be by {said}: the first is followed")
         kept.step = replace(kept.step, evidence=_better(kept.step.evidence, act.step.evidence))
         for used, use in act.uses:
@@ -91,32 +84,27 @@ class Layers:
 
     def _channel(self, kept: Act, act: Act, used: Thing, use: Use) -> None:
         """One input of the other statement: the same words are the same act; a new channel is added."""
-        makers = self.draft.makers()
-        stated = makers.get(used, [])
+        stated = self.draft.makers(used)
         ours = [one for one in self._before(kept) if stated and one.step.kind == stated[0].step.kind]
         if not ours:
-            kept.uses.append((used, use))
-            self.draft.changed()
+            self.draft.reuse(kept, [*kept.uses, (used, use)])
             return
         if any(one is stated[0] for one in ours):
             return
         words = self._words(stated[0])
         equal = next((one for one in ours if words and self._words(one) == words), None)
-        if equal is not None:
-            equal.sources += [source for source in stated[0].sources if source not in equal.sources]
-            self._give_up(stated[0], equal)
-        elif words and all(self._words(one) for one in ours):
-            what = f"the {stated[0].step.kind} in {stated[0].sources[0]} and in {ours[0].sources[0]} differ"
+        if equal is None and words and all(self._words(one) for one in ours):
+            what = f"the {stated[0].step.kind} in {stated[0].source} and in {ours[0].source} differ"
             self.conflicts.append(f"{what}: the second is followed")
-            self._give_up(stated[0], ours[0])
-        else:
-            self._give_up(stated[0], ours[0])
+        elif equal is not None:
+            equal.sources |= stated[0].sources
+        self._give_up(stated[0], equal or ours[0])
 
     def _give_up(self, act: Act, other: Act) -> None:
-        if act in self.draft.acts:
-            self.draft.acts.remove(act)
-            self.same[id(act)] = other
-            self.draft.changed()
+        """Drop a second statement of an act; who it says did it is a claim on the first."""
+        self.draft.remove(act)
+        if act.by:
+            self.said.append((other, act))
 
     def _words(self, act: Act) -> frozenset[str]:
         made = (one for thing in act.makes for one in self.draft.things.get(thing, ()))

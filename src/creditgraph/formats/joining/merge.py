@@ -50,11 +50,7 @@ class Merger:
     def keep(self, signature: str, act: Act) -> Act:
         """Return the act with this signature: the one that is there already, or the new one."""
         known = self._acts.setdefault(signature, act)
-        if known is act:
-            self.draft.acts.append(act)
-        source = self.parts[act.number].source
-        if source not in known.sources:
-            known.sources.append(source)
+        known.sources[self.parts[act.number].source] = None
         return known
 
 
@@ -71,11 +67,11 @@ class _PartMerger:
         self.started: set[str] = set()
 
     def run(self) -> None:
-        draft, first = self.merger.draft, len(self.merger.draft.acts)
-        for step in _ordered(self.part.film.steps, self.made):
-            self._step(step)
-        place = {step.id: place for place, step in enumerate(self.part.film.steps)}
-        draft.acts[first:] = sorted(draft.acts[first:], key=lambda act: place[act.step.id])
+        draft = self.merger.draft
+        acts = {step.id: self._step(step) for step in _ordered(self.part.film.steps, self.made)}
+        for step in self.part.film.steps:
+            if acts[step.id].step is step:  # else another file had it already
+                draft.add(acts[step.id])
         for name in dict.fromkeys([*self.described, *self.things]):
             thing = self._thing(name)
             self.merger.things[self.number, name] = thing
@@ -84,7 +80,7 @@ class _PartMerger:
                 known.append(self.described[name])
             draft.nodes.setdefault(thing, (self.number, name))
 
-    def _step(self, step: Step) -> None:
+    def _step(self, step: Step) -> Act:
         self.started.add(step.id)
         uses = [(self._thing(use.artifact), use) for use in step.uses]
         by = tuple(self._performer(one) for one in step.by)
@@ -96,7 +92,7 @@ class _PartMerger:
             for place, name in enumerate(step.makes)
         ]
         self.things.update(zip(step.makes, makes, strict=True))
-        self.merger.keep(signature, Act(step, self.number, uses, makes, by, claimants))
+        return self.merger.keep(signature, Act(step, self.number, uses, makes, by, claimants))
 
     def _performer(self, one: Performer) -> Performer:
         name = self.merger.agents.id_of(self.number, one.agent)

@@ -85,11 +85,10 @@ class Picks:
         source = (evidence.source if evidence else None) or attempts.name
         chosen_first = sorted(among, key=lambda thing: thing not in kept)
         uses = [(thing, Use(artifact="attempt")) for thing in chosen_first]
-        act = Act(step, -1, uses, picks, by, sources=[source])
+        act = Act(step, -1, uses, picks, by, sources={source: None})
         self.picked |= zip(kept, picks, strict=True)
         self._rewire(dict(zip(kept, picks, strict=True)), set(among))
-        self.draft.acts.append(act)
-        self.draft.changed()
+        self.draft.add(act)
 
     def _kept(self, attempts: Attempts, among: list[Thing]) -> list[Thing]:
         """What was kept of a set: what stands on the timeline if any of it does, else what a source says."""
@@ -110,9 +109,9 @@ class Picks:
     def _rewire(self, picks: dict[Thing, Thing], among: set[Thing]) -> None:
         """Who used a kept take used the pick; not what led to another of the attempts, which came before."""
         before = {id(act) for thing in among for act in self.draft.upstream(thing)}
-        for act in self.draft.acts:
+        for act in [act for take in picks for act in self.draft.users(take)]:
             if id(act) not in before:
-                act.uses = [(picks.get(used, used), use) for used, use in act.uses]
+                self.draft.reuse(act, [(picks.get(used, used), use) for used, use in act.uses])
 
 
 def siblings(draft: Draft, is_file: Callable[[Thing], bool]) -> list[list[Thing]]:
@@ -124,8 +123,8 @@ def siblings(draft: Draft, is_file: Callable[[Thing], bool]) -> list[list[Thing]
     """
     recipes = _Recipes(draft)
     found: dict[object, list[Thing]] = {}
-    for thing, makers in draft.makers().items():
-        if is_file(thing) and len(makers) == 1:
+    for thing in draft.made():
+        if is_file(thing) and len(draft.makers(thing)) == 1:
             found.setdefault(recipes.of(thing), []).append(thing)
     return [things for things in found.values() if len(things) > 1]
 
@@ -134,7 +133,7 @@ class _Recipes:
     """How things were made, seeds left out, as numbers that are equal if and only if the recipes are."""
 
     def __init__(self, draft: Draft) -> None:
-        self.makers = draft.makers()
+        self.draft = draft
         self.numbers: dict[object, int] = {}
         self.known: dict[Thing, int] = {}
 
@@ -142,7 +141,7 @@ class _Recipes:
         waiting = [thing]
         while waiting:
             one = waiting[-1]
-            acts = self.makers.get(one, ())
+            acts = self.draft.makers(one)
             causes = [used for act in acts for used, _ in self._counted(act.uses) if used not in self.known]
             if one in self.known or not causes or one in waiting[:-1]:
                 waiting.pop()
@@ -155,7 +154,7 @@ class _Recipes:
         return [(used, use) for used, use in uses if not self._is_seed(used)]
 
     def _is_seed(self, thing: Thing) -> bool:
-        return any(act.step.kind == "seed_choice" for act in self.makers.get(thing, ()))
+        return any(act.step.kind == "seed_choice" for act in self.draft.makers(thing))
 
     def _number(self, thing: Thing, acts: Sequence[Act]) -> int:
         made: object = ("source", thing)

@@ -14,7 +14,7 @@ from datetime import date
 
 from creditgraph.formats.joining.draft import Act, Draft, Thing
 from creditgraph.formats.part import Making
-from creditgraph.workflow.model import GRADES, Evidence, Performer, Step
+from creditgraph.workflow.model import GRADES, Evidence, Performer, Step, Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,51 +28,80 @@ class Claim:
     evidence: Evidence | None
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A making, with things and people as they are in the film.
+
+    Attributes:
+        thing: what was made.
+        by: by whom.
+        uses: out of what, where the source says it.
+        making: as the source has it.
+    """
+
+    thing: Thing
+    by: tuple[str, ...]
+    uses: tuple[Thing, ...]
+    making: Making
+
+    def claim(self) -> Claim:
+        """Return what it says of an act."""
+        return Claim(self.by, self.thing, self.making.at, self.making.role, self.making.evidence)
+
+
 @dataclass(slots=True)
 class Who:
     """Turns makings into performers.
 
     Attributes:
         draft: the acts, whose performers are filled in.
-        makings: what is said, with the thing it is said of and the people under their ids in the film.
+        makings: what the sources say.
+        dropped: acts with second statements of them, which name people too.
         conflicts: acts that several people are said to have done.
         remarks: what was settled by date.
     """
 
     draft: Draft
-    makings: Sequence[tuple[Thing, tuple[str, ...], Making]]
+    makings: Sequence[Said]
+    dropped: Sequence[tuple[Act, Act]] = ()
     conflicts: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     _claims: dict[int, list[Claim]] = field(default_factory=dict)
 
     def lay(self) -> None:
         """Lay every claim on the acts that it covers."""
-        named = [one for one in self.makings if one[1]]  # "by nobody in particular" is no claim
-        claimed = {thing for thing, _, _ in named}
-        makers = self.draft.makers()
-        for thing, people, making in named:
-            if thing not in makers:
-                self._unmade(thing, people, making)
+        named = [one for one in self.makings if one.by]  # "by nobody in particular" is no claim
+        claimed = {one.thing for one in named}
+        for one in named:
+            if not self.draft.makers(one.thing):
+                self._unmade(one)
                 continue
-            for act in self.draft.upstream(thing, claimed - {thing}):
-                if act.is_open and (not making.kinds or act.step.kind in making.kinds):
-                    claim = Claim(people, thing, making.at, making.role, making.evidence)
-                    self._claims.setdefault(id(act), []).append(claim)
+            for act in self.draft.upstream(one.thing, claimed):
+                if act.is_open and (not one.making.kinds or act.step.kind in one.making.kinds):
+                    self._claims.setdefault(id(act), []).append(one.claim())
+        for act, other in self.dropped:
+            self._restated(act, other)
         for act in self.draft.acts:
             if id(act) in self._claims:
                 self._settle(act, self._claims[id(act)])
 
-    def _unmade(self, thing: Thing, people: tuple[str, ...], making: Making) -> None:
+    def _unmade(self, one: Said) -> None:
         """Nothing shows how it was made: then the source's word for the task is the step, if it has one."""
-        if making.kind is None:
-            return
-        known = next((act for act in self.draft.acts if thing in act.makes), None)
-        if known is None:
-            step = Step(id=making.kind, kind=making.kind, at=making.at, evidence=making.evidence)
-            known = Act(step, -1, [], [thing], sources=[_source(making.evidence)])
-            self.draft.acts.append(known)
-        claim = Claim(people, thing, making.at, making.role, making.evidence)
-        self._claims.setdefault(id(known), []).append(claim)
+        kind, shown = one.making.kind, one.making.evidence
+        if kind is not None:
+            step = Step(id=kind, kind=kind, at=one.making.at, evidence=shown)
+            uses = [(thing, Use(artifact="used")) for thing in one.uses]
+            act = Act(step, -1, uses, [one.thing], sources={_source(shown): None})
+            self.draft.add(act)
+            self._claims.setdefault(id(act), []).append(one.claim())
+
+    def _restated(self, act: Act, other: Act) -> None:
+        """A second statement of an act says who did it."""
+        if act.is_open:
+            shown = next((one.evidence for one in other.by if one.evidence), other.step.evidence)
+            people = tuple(one.agent for one in other.by)
+            claim = Claim(people, act.makes[0] if act.makes else (), other.step.at, None, shown)
+            self._claims.setdefault(id(act), []).append(claim)
 
     def _settle(self, act: Act, claims: list[Claim]) -> None:
         rivals: dict[frozenset[str], Claim] = {}
@@ -85,7 +114,7 @@ class Who:
                 return
             later = sorted({who for claim in claims for who in claim.by} - {*first.by})
             self.remarks.append(
-                f"{act.step.kind} ({act.sources[0]}) is credited to {', '.join(first.by)}, who had it first; "
+                f"{act.step.kind} ({act.source}) is credited to {', '.join(first.by)}, who had it first; "
                 f"it was used again by {', '.join(later)}"
             )
             rivals = {frozenset(first.by): first}
@@ -95,7 +124,7 @@ class Who:
     def _contest(self, act: Act, claims: list[Claim]) -> None:
         act.claimants = tuple({who: _performer(who, claim) for claim in claims for who in claim.by}.values())
         said = "; ".join(f"{', '.join(claim.by)} by {_source(claim.evidence)}" for claim in claims)
-        self.conflicts.append(f"who did {act.step.kind} ({act.sources[0]}) is contested: {said}")
+        self.conflicts.append(f"who did {act.step.kind} ({act.source}) is contested: {said}")
 
 
 def _performer(who: str, claim: Claim) -> Performer:

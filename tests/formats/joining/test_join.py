@@ -186,15 +186,32 @@ def test_names_that_could_be_two_things_join_nothing():
     """A share would rest on which of two folders was read first."""
     a, b = generated("a/take.png"), generated("b/take.png", words="other words")
     found = join([a, b, edit({"take.png": 4})])
-    assert any("'take.png' could mean" in what for what in found.conflicts)
-    assert "take.png" in {
-        use.artifact for step in steps(found.workflow.freeze(), "editing") for use in step.uses
-    }
+    [what] = found.conflicts
+    assert what.startswith(
+        "'take.png', named by cut.otio, could be a/take.png or b/take.png: write under [same]"
+    )
     assert not any(match.value == "take.png" for match in found.matches)
     by_path = join([a, b, edit({"/mnt/film/b/take.png": 4})])
     assert [match.kind for match in by_path.matches] == ["path"]
-    said = join([a, b, edit({"take.png": 4})], side=Side(same={"take.png": "a/take.png"}))
-    assert not said.conflicts or "could not" in said.conflicts[0]
+
+
+def test_the_side_file_says_which_file_a_name_means():
+    """The cure that a conflict names would not cure it."""
+    a, b = generated("a/take.png"), generated("b/take.png", words="other words")
+    for meant in ("a/take.png", "b/take.png"):
+        found = join([a, b, edit({"take.png": 4})], side=Side(same={"take.png": meant}))
+        assert found.conflicts == ()
+        assert [(match.kind, match.sources) for match in found.matches] == [("declared", (meant, "cut.otio"))]
+    for same, says in (
+        ({"take.png": "take.png"}, "'take.png' is the name of 2 files: a/take.png, b/take.png"),
+        ({"take.png": "a/tke.png"}, "'a/tke.png' is no file read here; did you mean 'a/take.png'?"),
+        (
+            {"tke.png": "a/take.png"},
+            "'tke.png': no file read here names it and leaves it open; did you mean 'take",
+        ),
+    ):
+        found = join([a, b, edit({"take.png": 4})], side=Side(same=same))
+        assert any(what.startswith(f"[same] {says}") for what in found.conflicts), found.conflicts
 
 
 def test_a_name_does_not_join_what_bytes_tell_apart():

@@ -118,6 +118,7 @@ def _whole(several: Sequence[Artifact], name: str, conflicts: list[str]) -> Arti
     """What several files say of one thing; where they differ the first is followed, and it is said."""
     if len(several) == 1:
         return replace(several[0], id=name)
+    several = sorted(several, key=lambda artifact: artifact.digest is None)  # the file knows best what it is
     about: dict[str, Any] = {}
     for each in (one.name for one in fields(Artifact)):
         if each in ("id", "evidence", "status", "origin"):
@@ -125,7 +126,7 @@ def _whole(several: Sequence[Artifact], name: str, conflicts: list[str]) -> Arti
         said = list(dict.fromkeys(v for one in several if (v := getattr(one, each)) not in (None, ())))
         if said:
             about[each] = said[0]
-        if len(said) > 1 and each in ("medium", "seconds", "licence", "rights_holder", "text"):
+        if len(said) > 1 and each in ("seconds", "licence", "rights_holder", "text"):
             conflicts.append(f"{each} of {name!r}: {', '.join(map(str, said[:3]))}; the first is followed")
     shown = [one.evidence for one in several if one.evidence is not None]
     best = max(shown, key=lambda evidence: GRADES.index(evidence.grade), default=None)

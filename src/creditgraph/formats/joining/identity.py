@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from creditgraph.formats.joining.report import Match
+from creditgraph.errors import nearest
+from creditgraph.formats.joining.report import Match, few
 from creditgraph.formats.part import Key, Part
 from creditgraph.workflow.check import known_artifacts
 
@@ -20,6 +21,7 @@ Node: TypeAlias = tuple[int, str]
 
 _BY_ID = ("sha256", "instance")
 _BY_NAME = ("prompt", "name", "bare")
+_SAID = ("path", "name", "bare", "shot")
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class Identity:
     _members: dict[Node, list[Node]] = field(default_factory=dict)
     _digests: dict[Node, set[str]] = field(default_factory=dict)
     _keys: dict[str, dict[str, list[Node]]] = field(default_factory=dict)
+    _told: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for number, part in enumerate(self.parts):
@@ -59,11 +62,11 @@ class Identity:
         Args:
             same: what somebody declared: a reference to the file that it means, both by name or path.
         """
-        self._declared(same)
         for kind in _BY_ID:
             for value, nodes in sorted(self._keys.get(kind, {}).items()):
                 for node in nodes[1:]:
                     self.join(nodes[0], node, kind, value)
+        self._declared(same)
         for kind in _BY_NAME:
             for value, nodes in sorted(self._keys.get(kind, {}).items()):
                 self._named(kind, value, nodes)
@@ -131,50 +134,63 @@ class Identity:
         return not apart
 
     def _declared(self, same: Mapping[str, str]) -> None:
+        """Wherever a name is used for something unknown, it means the file that somebody says."""
         for said, meant in sorted(same.items()):
-            ours, theirs = self._meant(said), self._meant(meant)
-            if len(ours) != 1 or len(theirs) != 1 or not self.join(ours[0], theirs[0], "declared", said):
-                what = f"[same] {said!r} = {meant!r} could not be followed"
-                why = (
-                    "they are known to differ"
-                    if len(ours) == len(theirs) == 1
-                    else "a name is unknown or not unique"
-                )
-                self.conflicts.append(f"{what}: {why}")
+            files = self._files(meant)
+            if len(files) != 1:
+                self.conflicts.append(f"[same] {meant!r} {self._not_one(meant, files)}")
+                continue
+            found = [thing for kind in _SAID for thing in self.called(kind, said) if not self.is_file(thing)]
+            found += [thing for thing in self.things() if thing[1] == said and not self.is_file(thing)]
+            if not found:
+                near = nearest(said, [value for kind in _SAID for value in self._keys.get(kind, {})])
+                hint = f"; did you mean {near!r}?" if near and near != said else ""
+                self.conflicts.append(f"[same] {said!r}: no file read here names it and leaves it open{hint}")
+            for thing in found:
+                if not self.join(files[0], thing, "declared", said):
+                    self.conflicts.append(f"[same] {said!r} = {meant!r}: they are known to differ")
 
-    def _meant(self, name: str) -> list[Node]:
-        for kind in ("path", "name", "bare"):
-            found = self.called(kind, name)
-            if found:
-                return found
-        return [node for node in self.things() if node[1] == name]
+    def _files(self, name: str) -> list[Node]:
+        """The files that a name means: as it stands in the folder, else by its base name."""
+        read = {
+            self.root((n, part.film.final)): part.source
+            for n, part in enumerate(self.parts)
+            if part.film.final and self.is_file((n, part.film.final))
+        }
+        exact = [thing for thing, source in read.items() if source == name]
+        return exact or [thing for thing, source in read.items() if source.rsplit("/", 1)[-1] == name]
+
+    def _not_one(self, name: str, files: Sequence[Node]) -> str:
+        if files:
+            return f"is the name of {len(files)} files: {', '.join(map(self._place, files))}"
+        near = nearest(name, [part.source for part in self.parts])
+        return "is no file read here" + (f"; did you mean {near!r}?" if near else "")
 
     def _named(self, kind: str, value: str, nodes: Sequence[Node]) -> None:
         things = list(dict.fromkeys(self.root(node) for node in nodes))
         files = [thing for thing in things if self.is_file(thing)]
         open_ones = [thing for thing in things if not self.is_file(thing)]
         if len(files) > 1:
-            for thing in open_ones:
-                self._by_path(thing, files, value)
-            return
-        if self._rivals(things):
-            if len(things) > len(files):
-                self._ambiguous(value, things)
-            return
-        for thing in things[1:]:
-            self.join(things[0], thing, kind, value)
+            loose = [thing for thing in open_ones if not self._by_path(thing, files, value)]
+            if loose:
+                self._ambiguous(value, loose, files)
+        elif self._rivals(things):
+            if open_ones:
+                self._ambiguous(value, open_ones, files)
+        else:
+            for thing in things[1:]:
+                self.join(things[0], thing, kind, value)
 
     def _rivals(self, things: Sequence[Node]) -> bool:
         """Whether one file holds two different things of this name."""
         numbers = [number for thing in things for number in {n for n, _ in self.members(thing)}]
         return len(numbers) != len(set(numbers))
 
-    def _by_path(self, thing: Node, files: Sequence[Node], value: str) -> None:
-        """Of several files of one name the one whose folders agree best, if there is one."""
+    def _by_path(self, thing: Node, files: Sequence[Node], value: str) -> bool:
+        """Unite it with the one of several files of its name whose folders agree best, if there is one."""
         ranked = sorted(((self._common(thing, file), file) for file in files), reverse=True)
-        if ranked[0][0] > max(1, ranked[1][0]) and self.join(ranked[0][1], thing, "path", value):
-            return
-        self._ambiguous(value, [thing, *files])
+        best, second = ranked[0][0], ranked[1][0]
+        return best > max(1, second) and self.join(ranked[0][1], thing, "path", value)
 
     def _common(self, one: Node, other: Node) -> int:
         """How many parts, from the end, the paths of two things have in common."""
@@ -182,12 +198,26 @@ class Identity:
         theirs = [key.value.split("/")[::-1] for key in self.keys(other, "path")]
         return max((_equal(a, b) for a in ours for b in theirs), default=0)
 
-    def _ambiguous(self, value: str, things: Sequence[Node]) -> None:
-        sources = dict.fromkeys(self.parts[n].source for thing in things for n, _ in self.members(thing))
-        self.conflicts.append(
-            f"{value!r} could mean {len(things)} different things ({', '.join(list(sources)[:6])}): "
-            f"none was joined; say which under [same], or give digests"
-        )
+    def _ambiguous(self, value: str, open_ones: Sequence[Node], files: Sequence[Node]) -> None:
+        """Say once for each name what it could mean; without its ending it is the same name."""
+        if any(value == name.rsplit(".", 1)[0] for name in self._told):
+            return
+        self._told.add(value)
+        users = few([self.parts[n].source for thing in open_ones for n, _ in self.members(thing)])
+        places = [self._place(file) for file in files]
+        if len(places) > 1:
+            cure = f'write under [same]: "{value}" = "{places[0]}"'
+            self.conflicts.append(f"{value!r}, named by {users}, could be {' or '.join(places)}: {cure}")
+        else:
+            self.conflicts.append(
+                f"{value!r} is the name of several things in {users}: none was joined; give their digests"
+            )
+
+    def _place(self, file: Node) -> str:
+        """Where a file stands."""
+        own = (n for n, name in self.members(file) if self.parts[n].film.final == name)
+        first = next(own, self.members(file)[0][0])
+        return self.parts[first].source
 
 
 def _copies(part: Part) -> Iterable[str]:

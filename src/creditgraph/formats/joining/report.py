@@ -177,10 +177,16 @@ def remarks_of(parts: Sequence[Part]) -> tuple[str, ...]:
     for part in parts:
         for note in part.film.notes:
             found.setdefault(note, []).append(part.source)
-    return tuple(f"{_files(sources)}: {note}" for note, sources in found.items())
+    return tuple(f"{few(sources)}: {note}" for note, sources in found.items())
 
 
-def _files(sources: Sequence[str]) -> str:
+def few(sources: Sequence[str]) -> str:
+    """Return the first of several files, and how many more there are.
+
+    Example:
+        >>> few(["a.png"]), few(["a.png", "b.png", "a.png", "c.png"])
+        ('a.png', 'a.png and 2 more')
+    """
     named = list(dict.fromkeys(sources))
     return named[0] if len(named) == 1 else f"{named[0]} and {len(named) - 1} more"
 

@@ -89,7 +89,11 @@ def foreign() -> dict[str, Any]:
         },
         "activity": {
             "ex:write": {"prov:type": typed("ex:PromptDesign"), "prov:startTime": "2026-01-02T10:00:00Z"},
-            "ex:run": {"prov:label": "generation", "prov:endTime": "2026-01-03T00:10:00Z"},
+            "ex:run": {
+                "prov:label": "generation",
+                "prov:startTime": "2026-01-02T23:50:00Z",
+                "prov:endTime": "2026-01-03T00:10:00Z",
+            },
             "ex:cut": {"prov:label": "剪辑"},
             "ex:upload": {"prov:type": "Upload", "prov:label": "push to server"},
         },

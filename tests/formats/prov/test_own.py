@@ -118,6 +118,12 @@ def test_two_films_keep_apart(tmp_path: Path) -> None:
         read_back(one, tmp_path)
 
 
+def test_what_is_no_prov_beside_a_film_is_said(tmp_path: Path) -> None:
+    """Breaks if a broken section beside our film is lost, or becomes a second, empty film."""
+    film = read_one(to_prov(kira()) | {"painted": {}}, tmp_path).film
+    assert film.notes == ("painted is no word of PROV-JSON: left out",)
+
+
 def test_strangers_beside_a_film_are_a_part_of_their_own(tmp_path: Path) -> None:
     """Breaks if a bundle of another program beside our film is lost."""
     told = to_prov(kira()) | {"bundle": {"ex:b": {"entity": {"ex:e": {}}}}}

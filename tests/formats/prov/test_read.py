@@ -170,6 +170,12 @@ def test_a_repeated_key_is_said(tmp_path: Path) -> None:
     assert "the key 'e' is repeated: the last was read" in read_one(text.encode(), tmp_path).film.notes
 
 
+def test_an_empty_document_is_a_part(tmp_path: Path) -> None:
+    """Breaks if a document that says nothing is no part, so that the file seems not to have been read."""
+    part = read_one({"prefix": {}}, tmp_path)
+    assert (part.format, part.film.steps, part.film.notes) == ("prov", (), ())
+
+
 @pytest.mark.parametrize("data", [b"[]", b"3", b'"x"', b"null"])
 def test_no_object_is_no_document(data: bytes, tmp_path: Path) -> None:
     """Breaks if another JSON value ends in a traceback."""

@@ -77,10 +77,13 @@ def read(source: Source, options: Options) -> Iterator[Part]:
         f"the key {tidy(key)!r} is repeated: the last was read" for key in dict.fromkeys(repeated)
     )
     films = {one.scope for one in told.statements if is_film(one)}
-    for scope in sorted(films):
-        yield _own(source, [one for one in told.statements if one.scope == scope])
-    rest = [one for one in told.statements if one.scope not in films]
-    if rest or told.remarks or not films:
+    rest: list[Statement] = []
+    ours: dict[str, list[Statement]] = {scope: [] for scope in sorted(films)}
+    for one in told.statements:
+        ours.get(one.scope, rest).append(one)
+    for number, statements in enumerate(ours.values()):
+        yield _own(source, statements, told.remarks if number == 0 and not rest else [])
+    if rest or not films:
         yield foreign_part(source, Document(rest, told.remarks), options)
 
 
@@ -122,11 +125,11 @@ def _noting(repeated: list[str]) -> Callable[[list[tuple[str, Any]]], dict[str, 
     return note
 
 
-def _own(source: Source, statements: list[Statement]) -> Part:
-    film, remarks = own_film(statements, source.name)
-    if remarks:
+def _own(source: Source, statements: list[Statement], remarks: list[str]) -> Part:
+    film, added = own_film(statements, source.name)
+    if remarks or added:
         workflow = Workflow.of(film)
-        for remark in remarks:
+        for remark in (*remarks, *added):
             workflow.note(remark)
         film = workflow.freeze()
     return Part("prov", source.name, source.digest, film, keys=_keys(film))

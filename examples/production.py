@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 import creditgraph as cg
-from creditgraph.cli.reading import read_sheet
+from creditgraph.formats.joining.sheet import sheet
 from creditgraph.formats import survey
 from creditgraph.formats.joining import Joined
 
@@ -37,7 +37,7 @@ def without_tracker() -> Joined:
 def what_was_read(found: Joined) -> None:
     """Print what became of the files, and of the acts in them."""
     film = found.workflow.freeze()
-    print(read_sheet(found).to_text())
+    print(sheet(found).to_text())
     print("\njoined:", *found.matches, sep="\n  ")
     print("\nmissing:", *(found.missing or ["nothing"]), sep="\n  ")
     print("\nwho did what, and what shows it:")

@@ -109,8 +109,8 @@ def written(films: Sequence[tuple[str, Workflow]], output: str) -> None:
         ) from None
 
 
-def summary(path: str, film: Film) -> str:
-    """Say what was read: steps by kind, steps by nobody named, agents, and what the reader remarked."""
+def summary(path: str, film: Film, remarks: Sequence[str]) -> str:
+    """Say what was read: steps by kind, steps by nobody named, agents, and what the readers remarked."""
     counts = Counter(step.kind for step in film.steps)
     nobody = sum(1 for step in film.steps if not step.by)
     contested = sum(1 for step in film.steps if step.claimants)
@@ -124,10 +124,10 @@ def summary(path: str, film: Film) -> str:
         ),
         f"agents: {', '.join(agent.id for agent in film.agents) or 'none'}",
         f"artifacts described: {len(film.artifacts)}",
-        *film.notes[:_NOTES],
+        *remarks[:_NOTES],
     ]
-    if len(film.notes) > _NOTES:
-        lines.append(f"… {len(film.notes) - _NOTES} more remarks in the workflow")
+    if len(remarks) > _NOTES:
+        lines.append(f"… and {len(remarks) - _NOTES} more in the notes of the workflow")
     return "\n".join(map(safe, lines))
 
 

@@ -43,6 +43,9 @@ def _add_read(commands: Any) -> None:
         "read files or a folder of a production, join what they say, and say what was read",
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file or folder; - for standard input")
+    parser.add_argument(
+        "--steps", action="store_true", help="a line for each step: its id, who, what shows it"
+    )
     parser.add_argument("--each", action="store_true", help="each path a workflow of its own; no join")
     parser.add_argument(
         "--rate", type=_said, metavar="FPS", help="frames per second of edits whose file states none"

@@ -10,8 +10,7 @@ from creditgraph.progress import Progress
 
 if TYPE_CHECKING:
     from creditgraph.formats.joining import Joined
-    from creditgraph.report import Sheet
-    from creditgraph.workflow import Workflow
+    from creditgraph.workflow import Film, Workflow
 
 
 def read(asked: argparse.Namespace, progress: Progress) -> str:
@@ -41,30 +40,27 @@ def _declared(film: Workflow, asked: argparse.Namespace) -> None:
 
 
 def _shown(paths: list[str], found: Joined, asked: argparse.Namespace) -> str:
+    from creditgraph.formats.joining.report import remarks_of
+    from creditgraph.formats.joining.sheet import lines, sheet
     from creditgraph.intake import summary
 
-    said = printed_lines(summary(", ".join(paths), found.workflow.freeze()), asked)
-    if len(found.parts) + len(found.refusals) < 2:
-        return said
-    return f"{printed_sheet(read_sheet(found), asked).rstrip()}\n\n{said}"
+    film = found.workflow.freeze()
+    said = summary(", ".join(paths), film, remarks_of(found.parts) if found.parts else film.notes)
+    text = "\n".join([said, *lines(found), *(steps(film) if asked.steps else [])])
+    return f"{printed_sheet(sheet(found), asked).rstrip()}\n\n{printed_lines(text, asked)}"
 
 
-def read_sheet(found: Joined) -> Sheet:
-    """Return the table of what was read: format, files, read, refused with the reasons.
+def steps(film: Film) -> list[str]:
+    """Return a line for each step: its id, who did it, and what shows the act.
 
     Args:
-        found: what was read.
+        film: the film.
     """
-    from creditgraph.report import Sheet
-
-    rows: list[tuple[str, ...]] = []
-    for one in found.counts():
-        said = [(str(reason.files), f"{reason.why} ({reason.where})") for reason in one.reasons] or [
-            ("0", "")
-        ]
-        about = (one.format or "no known format", str(one.files), str(one.read))
-        rows += [
-            (*(about if place == 0 else ("", "", "")), *reason)
-            for place, reason in enumerate(said or [("0", "")])
-        ]
-    return Sheet("", ("format", "files", "read", "refused", "because"), tuple(rows))
+    found = ["", "steps:"]
+    for step in film.steps:
+        who = ", ".join(one.agent for one in step.by) or "unknown"
+        shown = (
+            f"{step.evidence.source or 'somebody'} ({step.evidence.grade})" if step.evidence else "nothing"
+        )
+        found.append(f"  {step.id}: {who}; shown by {shown}")
+    return found

@@ -316,3 +316,23 @@ def test_a_clip_called_like_a_file_without_its_ending_is_that_file():
     found = join([*takes(), edit({name: 4})])
     assert [match.kind for match in found.matches] == ["bare"]
     assert steps(found.workflow.freeze(), "selection")
+
+
+def test_a_declaration_over_a_record_is_said():
+    """Whoever writes the side file could take an act from a colleague, and nobody would see it."""
+    log = tracked([(TAKES[0], "甲", "kept")])
+    over = join([generated(TAKES[0]), log], side=Side(by={"prompt_design@6": ["丙"]})).workflow.freeze()
+    assert who(over, "prompt_design") == [("丙",)]
+    note = next(note for note in over.notes if "over a record" in note)
+    assert note.endswith("prompt_design@6 is 丙 by the caller; 甲 by kitsu.json before")
+    idle = join([generated(TAKES[0]), log], side=Side(by={"prompt_design": ["丙"]})).workflow.freeze()
+    assert who(idle, "prompt_design") == [("甲",)]
+    assert any(note.startswith("[by] prompt_design had no effect") for note in idle.notes)
+
+
+def test_what_is_settled_is_no_conflict_any_more():
+    """The report would go on asking what has been answered."""
+    parts = [generated(TAKES[0]), labelled(TAKES[0], "乙"), tracked([(TAKES[0], "甲", "kept")])]
+    [what] = join(parts).conflicts
+    assert what.endswith('to settle it, write under [by]: "prompt_design@6" = "…"')
+    assert join(parts, side=Side(by={"prompt_design@6": ["乙"]})).conflicts == ()

@@ -17,7 +17,7 @@ from creditgraph.formats.joining.merge import Merger
 from creditgraph.formats.joining.picks import Attempts, Picks, siblings
 from creditgraph.formats.joining.report import WHICH, Joined, Refusal, merged_matches, remarks_of, told
 from creditgraph.formats.joining.shots import kept_takes
-from creditgraph.formats.joining.who import Said, Who, assign
+from creditgraph.formats.joining.who import Said, Who, assign, contested
 from creditgraph.formats.part import Part
 from creditgraph.formats.people import check_keys
 from creditgraph.formats.side import Side
@@ -86,16 +86,16 @@ class _Join:
         final = self._final(things, names, out or self.side.final)
         picks = Picks(draft, self._screen(things), self._edit_evidence(), names.thing)
         picks.write([*self._reported(things, agents), *self._siblings(draft, identity)])
-        self._assign(draft, names, agents)
+        said = self._assign(draft, names, agents)
         if final in picks.picked:  # a kept take that is the film was chosen, too
             final = picks.picked[final]
         conflicts = [*identity.conflicts, *shots.conflicts, *agents.conflicts, *layers.conflicts]
-        conflicts += [*who.conflicts, *picks.conflicts]
+        conflicts += [*contested(draft.acts, names.act), *picks.conflicts]
         film = self._film(draft, names, agents, picks, conflicts, title, final)
         matches = merged_matches([*identity.matches, *shots.matches, *agents.matches])
         missing = (*self._missing(draft, film), *self._loose(things, names))
-        remarks = [*who.remarks, *picks.remarks]
-        notes = (*film.notes, *told(self.parts, matches, conflicts, missing, remarks, refusals))
+        remarks = [*who.remarks, *said, *picks.remarks]
+        notes = (*told(self.parts, matches, conflicts, missing, remarks, refusals), *film.notes)
         workflow = Workflow.of(replace(film, notes=tuple(dict.fromkeys(notes))))
         workflow.freeze()
         return Joined(workflow, self.parts, matches, tuple(conflicts), missing, refusals)
@@ -199,9 +199,9 @@ class _Join:
 
     # -- people ------------------------------------------------------------------------------------
 
-    def _assign(self, draft: Draft, names: Names, agents: Agents) -> None:
+    def _assign(self, draft: Draft, names: Names, agents: Agents) -> list[str]:
         if not self.side.by:
-            return
+            return []
         acts = [act for act in draft.acts if kinds()[act.step.kind].walk not in TOOLS]
         tools = [act for act in draft.acts if kinds()[act.step.kind].walk in TOOLS]
         tools += [act for act in acts if act.number >= 0 and act.by and self._by_tool(act, agents)]
@@ -211,7 +211,7 @@ class _Join:
             {names.act(act): act.step.kind for act in people},
             {names.act(act): act.step.kind for act in tools},
         )
-        assign(people, self.side.by, names.act, agents.person, self.side.evidence)
+        return assign(people, self.side.by, names.act, agents.person, self.side.evidence)
 
     @staticmethod
     def _by_tool(act: Act, agents: Agents) -> bool:

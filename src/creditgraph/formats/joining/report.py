@@ -38,7 +38,8 @@ class Match:
     sources: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.value!r} by {self.kind}: {', '.join(self.sources)}"
+        value = f"{self.value[:12]}…" if self.kind == "sha256" else self.value
+        return f"{value!r} by {self.kind}: {', '.join(self.sources)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ class Refusal:
     source: str
     format: str
     error: CreditgraphError
+
+    def __str__(self) -> str:
+        said = str(self.error)
+        return said if said.startswith(self.source) else f"{self.source}: {said}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,15 @@ class Joined:
     conflicts: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        return f"<Joined {self.workflow!r}: {len(self.parts)} parts, {len(self.conflicts)} conflicts>"
+
+    def to_text(self) -> str:
+        """Return what was read as a table, then what matched how, what conflicts and what is missing."""
+        from creditgraph.formats.joining.sheet import lines, sheet
+
+        return "\n".join([sheet(self).to_text(), *lines(self)])
 
     def counts(self) -> tuple[Count, ...]:
         """Return, by format, how many files it recognised, how many it read, and why not the others.
@@ -157,11 +171,12 @@ def told(
     if len(parts) < 2 and not refusals:
         which = [f"missing: {what}" for what in missing if what.startswith(WHICH)]
         return [*(f"conflict: {what}" for what in conflicts), *remarks, *which]
-    found = [f"read {len({part.source for part in parts})} files; joined: {matched(matches)}"]
+    files = len({part.source for part in parts})
+    found = [f"read {files} {'file' if files == 1 else 'files'}; joined: {matched(matches)}"]
     found += [f"conflict: {what}" for what in conflicts]
     found += remarks
     found += [f"missing: {what}" for what in missing]
-    found += [f"not read: {one.source}: {one.error}" for one in refusals]
+    found += [f"not read: {one}" for one in refusals]
     return found
 
 

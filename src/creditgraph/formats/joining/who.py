@@ -57,14 +57,12 @@ class Who:
         draft: the acts, whose performers are filled in.
         makings: what the sources say.
         dropped: acts with second statements of them, which name people too.
-        conflicts: acts that several people are said to have done.
         remarks: what was settled by date.
     """
 
     draft: Draft
     makings: Sequence[Said]
     dropped: Sequence[tuple[Act, Act]] = ()
-    conflicts: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     _claims: dict[int, list[Claim]] = field(default_factory=dict)
 
@@ -110,7 +108,8 @@ class Who:
         if len(rivals) > 1:
             first = _earliest(claims)
             if first is None:
-                self._contest(act, list(rivals.values()))
+                people = {who: _performer(who, claim) for claim in rivals.values() for who in claim.by}
+                act.claimants = tuple(people.values())
                 return
             later = sorted({who for claim in claims for who in claim.by} - {*first.by})
             self.remarks.append(
@@ -120,11 +119,6 @@ class Who:
             rivals = {frozenset(first.by): first}
         [claim] = rivals.values()
         act.by = tuple(_performer(who, claim) for who in claim.by)
-
-    def _contest(self, act: Act, claims: list[Claim]) -> None:
-        act.claimants = tuple({who: _performer(who, claim) for claim in claims for who in claim.by}.values())
-        said = "; ".join(f"{', '.join(claim.by)} by {_source(claim.evidence)}" for claim in claims)
-        self.conflicts.append(f"who did {act.step.kind} ({act.source}) is contested: {said}")
 
 
 def _performer(who: str, claim: Claim) -> Performer:
@@ -154,14 +148,32 @@ def _source(evidence: Evidence | None) -> str:
     return (evidence.source if evidence else None) or "an unnamed source"
 
 
+def contested(acts: Sequence[Act], ids: Callable[[Act], str]) -> list[str]:
+    """Return a sentence for each act that sources ascribe to different people, with the way out.
+
+    Args:
+        acts: what people did.
+        ids: the id that an act gets.
+    """
+    found = []
+    for act in acts:
+        if act.claimants:
+            said = "; ".join(f"{one.agent} by {_source(one.evidence)}" for one in act.claimants)
+            cure = f'to settle it, write under [by]: "{ids(act)}" = "…"'
+            found.append(f"who did {ids(act)} is contested: {said}; {cure}")
+    return found
+
+
 def assign(
     acts: Sequence[Act],
     given: Mapping[str, Sequence[str]],
     ids: Callable[[Act], str],
     person: Callable[[str], str],
     evidence: Evidence,
-) -> None:
-    """Lay on acts what the caller or a side file says; it settles what the files contest.
+) -> list[str]:
+    """Lay on acts what the caller or a side file says, and return what deserves a remark.
+
+    A kind names whoever is open or contested; a step is named over whatever a record says.
 
     Args:
         acts: what people did.
@@ -170,10 +182,28 @@ def assign(
         person: the id of a person by name.
         evidence: what it stands on: *declared*.
     """
+    remarks, idle = [], {kind: act for act in acts if (kind := act.step.kind) in given}
     for act in acts:
         names = given.get(ids(act))
-        if names is None and not act.by:
+        if names is not None and act.by:
+            remarks.append(_over(ids(act), names, act, evidence))
+        elif names is None and not act.by:
             names = given.get(act.step.kind)
         if names:
+            idle.pop(act.step.kind, None)
             act.by = tuple(Performer(agent=person(name), evidence=evidence) for name in dict.fromkeys(names))
             act.claimants = ()
+    for kind, act in idle.items():
+        named = f"every step of it has a name, such as {ids(act)}, {_people(act)}"
+        remarks.append(f"[by] {kind} had no effect: {named}; name the step to overrule it")
+    return remarks
+
+
+def _over(step: str, names: Sequence[str], act: Act, evidence: Evidence) -> str:
+    said = f"{', '.join(names)} by {_source(evidence)}"
+    return f"declared over a record: {step} is {said}; {_people(act)} before"
+
+
+def _people(act: Act) -> str:
+    shown = (f"{one.agent} by {_source(one.evidence or act.step.evidence)}" for one in act.by)
+    return ", ".join(shown)

@@ -58,6 +58,7 @@ def by_whom(film: Film) -> Iterator[str]:
         film: the film.
 
     Example:
+        >>> from creditgraph.workflow.model import Person, Step
         >>> steps = (Step("s", "drawing", by=("甲",)), Step("t", "editing", by=("甲",)))
         >>> list(by_whom(Film("Harbour", agents=(Person("甲", "甲"),), steps=steps)))
         ['甲: 2 steps, nothing shows who']

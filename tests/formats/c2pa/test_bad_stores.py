@@ -120,7 +120,7 @@ def test_the_store_that_is_mutated_is_whole(tmp_path: Path) -> None:
     assert part.film.steps[1].at.isoformat() == "2026-01-20"
     assert part.film.steps[1].evidence.contemporaneous is True
     assert part.film.steps[2].evidence.contemporaneous is None
-    assert any("points back" in note for note in part.film.notes)
+    assert any("'b' does not hold; it is not followed" in note for note in part.film.notes)
 
 
 def test_a_circle_of_manifests_is_cut(tmp_path: Path) -> None:

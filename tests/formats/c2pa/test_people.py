@@ -77,12 +77,11 @@ def test_a_credential_of_somebody_else_vouches_for_nobody() -> None:
     assert people(store(assertions=[work(PERSON)], credentials=[other]))[0][2] == "embedded"
 
 
-def test_an_invalid_store_shows_nobody_firmly() -> None:
-    """Breaks if the author in a tampered file is better shown than the file."""
-    document = store(assertions=[work(PERSON)], credentials=[CREDENTIAL]) | {"validation_state": "Invalid"}
-    (found,) = people(document)
-    assert found[2] == "embedded"
-    assert found[3].startswith("the state of the signature is Invalid")
+def test_an_invalid_store_names_nobody() -> None:
+    """Breaks if whoever tampers with a file can make anybody its author."""
+    document = store(assertions=[work(PERSON)], credentials=[CREDENTIAL])
+    assert people(document)
+    assert people(document | {"validation_state": "Invalid"}) == []
 
 
 @pytest.mark.parametrize(

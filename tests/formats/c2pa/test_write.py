@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ def test_what_is_signed_reads_back_the_same(
     (part,) = parts_of(after)
     frozen = film().freeze()
     assert graph(part.film) == graph(frozen)
-    assert [one.evidence.grade for one in part.film.steps] == [one.evidence.grade for one in frozen.steps]
+    assert {one.evidence.grade for one in part.film.steps} == {"declared", "embedded"}
     assert [one.facts for one in part.film.steps if one.kind != "generation"] == [
         one.facts for one in frozen.steps if one.kind != "generation"
     ]
@@ -84,7 +85,9 @@ def test_all_that_may_be_seen_comes_back_equal(tmp_path: Path, signer: dict[str,
     sign(tmp_path / "a.png", tmp_path / "b.png", film(), **signer, prompts=True)
     (part,) = parts_of(tmp_path / "b.png")
     public = told(film().freeze(), prompts=True)
-    assert part.film.steps == public.steps
+    assert [replace(one, evidence=None) for one in part.film.steps] == [
+        replace(one, evidence=None) for one in public.steps
+    ]
     assert [one.text for one in part.film.artifacts] == [one.text for one in public.artifacts]
     assert (part.film.title, part.film.made_on, part.film.kind) == (
         public.title, public.made_on, public.kind,

@@ -2,6 +2,9 @@
 
 Every manifest becomes a chain of steps that ends in the thing it is about; an ingredient with a manifest of
 its own is that manifest's thing. A manifest that refers back to one that it went into is cut off there.
+
+What a manifest says that does not hold stands apart: its steps end in a claim and not in the file, and
+nothing in them has a key or a name by which other files could meet it.
 """
 
 from __future__ import annotations
@@ -48,7 +51,9 @@ class Chain:
         self.states = states
         self.elsewhere = elsewhere
         self.medium = medium
-        self.film = Workflow(tidy(store.manifests[store.active].text("title") or source.name))
+        active = store.manifests[store.active]
+        title = active.text("title") if states.of(active.label).is_signed else None
+        self.film = Workflow(tidy(title or source.name))
         self.agents = Agents(self.film)
         self.keys = Keys()
         self.makings: list[Making] = []
@@ -56,6 +61,7 @@ class Chain:
         self.met: set[str] = set()
         self._ids = Ids()
         self._things: dict[str, str] = {}
+        self._claims: dict[str, str] = {}
         self._by_instance: dict[str, str] = {}
 
     def write(self, root: str) -> str:
@@ -66,7 +72,13 @@ class Chain:
         """
         for manifest in self._in_order(root):
             self._manifest(manifest, self.medium if manifest.label == root else None)
+        if root not in self._things:
+            manifest = self.store.manifests[root]
+            self._things[root] = self._thing(manifest, manifest.place, self.source.name, self.medium)
         return self._things[root]
+
+    def _holds(self, manifest: Manifest) -> bool:
+        return self.states.of(manifest.label).is_signed
 
     def _in_order(self, root: str) -> Iterator[Manifest]:
         """Yield what went into a file before the file, each once, without recursion."""
@@ -91,13 +103,25 @@ class Chain:
             thing = before
             plan.notes.append(f"{manifest.place}: no act is stated; it is taken for what was opened")
         else:
-            thing = self._thing(manifest, manifest.place, title or manifest.label, medium)
+            name = title or manifest.label
+            claimed = name if self._holds(manifest) else f"{name} as its manifest has it"
+            thing = self._thing(manifest, manifest.place, claimed, medium)
         self._steps(manifest, plan, before, thing, medium)
-        self._things[manifest.label] = thing
         self.written.add(manifest.label)
-        self.keys.add(thing, title, manifest.text("instance_id"), manifest.text("document_id"))
+        for note in plan.notes:
+            self.film.note(note)
+        if self._holds(manifest):
+            self._follow(manifest, plan, thing)
+        else:
+            self._claims[manifest.label] = thing
+
+    def _follow(self, manifest: Manifest, plan: Plan, thing: str) -> None:
+        """Take what a manifest that holds says of the thing it is about: ids, people, labels."""
+        self._things[manifest.label] = thing
+        ids = manifest.text("instance_id"), manifest.text("document_id")
+        self.keys.add(thing, manifest.text("title"), *ids)
         self.makings += makings_of(manifest, self.states, thing, self.agents, self.source)
-        for note in (*plan.notes, *unverified(manifest, self.states)):
+        for note in unverified(manifest, self.states):
             self.film.note(note)
         if plan.is_complete:
             self.film.note(f"{manifest.place}: states that all actions are included")
@@ -113,13 +137,15 @@ class Chain:
             id,
             medium=medium,
             origin="unknown",
-            file=tidy(name) if is_file_name(name) else None,
+            file=tidy(name) if is_file_name(name) and self._holds(manifest) else None,
             evidence=self._evidence(manifest, place),
         )
         return id
 
     def _ingredient(self, manifest: Manifest, one: Ingredient) -> str:
         """Return the thing that an ingredient is: what its own manifest is about, or what has its id."""
+        if not self._holds(manifest):
+            return self._claimed(manifest, one)
         known = self._things.get(one.manifest) if one.manifest is not None else None
         if known is None:
             known = self._by_instance.get(one.instance or "")
@@ -132,12 +158,22 @@ class Chain:
         self._link(one, known)
         return known
 
+    def _claimed(self, manifest: Manifest, one: Ingredient) -> str:
+        """What a manifest that does not hold names as an ingredient: a thing that no other file knows."""
+        found = self._claims.get(one.manifest or "")
+        if found is None:
+            medium = medium_of(one.mime, one.title)
+            found = self._thing(manifest, one.place, one.title or one.instance or "ingredient", medium)
+        return found
+
     def _link(self, one: Ingredient, thing: str) -> None:
         """Say of a link to a manifest what it is, if it was not followed."""
         label = one.manifest
         if label is None or label in self._things:
             return
-        if label in self.elsewhere:
+        if label in self._claims:
+            self.film.note(f"{one.place}: the manifest {shown(label)} does not hold; it is not followed")
+        elif label in self.elsewhere:
             self.met.add(label)
             self.keys.add(thing, None, self.store.manifests[label].text("instance_id"))
         elif label in self.store.manifests:
@@ -178,7 +214,7 @@ class Chain:
         self.film.step(
             step.kind,
             id=f"{step.kind}@{makes}",
-            by=self.agents.tool(step.tool) if step.tool else (),
+            by=self.agents.tool(step.tool) if step.tool and self._holds(manifest) else (),
             uses=uses,
             makes=makes,
             at=when.date() if when else None,

@@ -65,6 +65,8 @@ class Named:
 def people_of(manifest: Manifest, states: States) -> tuple[Named, ...]:
     """Return everybody whom a manifest names as a maker, the best shown first; one may stand several times.
 
+    A manifest that does not hold names nobody.
+
     Example:
         >>> from creditgraph.formats.c2pa.store import store_of
         >>> author = {"@type": "Person", "name": "甲"}
@@ -75,10 +77,12 @@ def people_of(manifest: Manifest, states: States) -> tuple[Named, ...]:
         [('甲', 'author, as the signer says')]
     """
     standing = states.of(manifest.label)
+    if not standing.is_signed:
+        return ()  # whoever changed a file could have put in any name
     return (
         *_identities(manifest, states, standing),
-        *_authors(manifest, standing),
-        *_metadata(manifest, standing),
+        *_authors(manifest),
+        *_metadata(manifest),
     )
 
 
@@ -127,7 +131,7 @@ def _verified_names(assertion: Assertion) -> Iterator[tuple[str, str | None]]:
             yield name, words(one.get("uri"))
 
 
-def _authors(manifest: Manifest, standing: Standing) -> Iterator[Named]:
+def _authors(manifest: Manifest) -> Iterator[Named]:
     """Authors of the creative work; those whose credential is in the manifest first."""
     subjects = {
         words(subject.get("id")): words(subject.get("name"))
@@ -139,19 +143,16 @@ def _authors(manifest: Manifest, standing: Standing) -> Iterator[Named]:
         authors = table(assertion.data).get("author")
         for number, author in enumerate(authors if isinstance(authors, list) else [authors]):
             place = f"{assertion.place}.data.author[{number}]"
-            found += list(_author(table(author), subjects, place, standing))
+            found += list(_author(table(author), subjects, place))
     yield from sorted(found, key=lambda one: one.role != _WITH_CREDENTIAL)
 
 
-def _author(
-    author: Any, subjects: dict[str | None, str | None], place: str, standing: Standing
-) -> Iterator[Named]:
+def _author(author: Any, subjects: dict[str | None, str | None], place: str) -> Iterator[Named]:
     id, address, kind = (words(author.get(key)) for key in ("identifier", "@id", "@type"))
     vouched = id is not None and id in subjects
     name = words(author.get("name")) or (subjects.get(id) if vouched else None)
     if name is None or kind not in ("Person", "Organization"):
         return
-    grade, reason = _graded(standing, _VOUCHED if vouched else _TYPED)
     yield Named(
         name=name,
         type="person" if kind == "Person" else "organization",
@@ -160,18 +161,17 @@ def _author(
         about="work",
         role=_WITH_CREDENTIAL if vouched else "author, as the signer says",
         place=place,
-        grade="signed" if vouched and standing.is_signed else grade,
-        reason=reason,
+        grade="signed" if vouched else "embedded",  # what the signer typed is text, however well signed
+        reason=_VOUCHED if vouched else _TYPED,
     )
 
 
-def _metadata(manifest: Manifest, standing: Standing) -> Iterator[Named]:
-    grade, reason = _graded(standing, _TYPED)
+def _metadata(manifest: Manifest) -> Iterator[Named]:
     for assertion in manifest.labelled(*_METADATA):
         for key, about, role in _FIELDS:
             for name in _names(table(assertion.data).get(key)):
                 place = f"{assertion.place}.data[{key}]"
-                yield Named(name, "person", None, (), about, role, place, grade, reason)
+                yield Named(name, "person", None, (), about, role, place, "embedded", _TYPED)
 
 
 def _names(value: Any) -> Iterator[str]:
@@ -180,8 +180,3 @@ def _names(value: Any) -> Iterator[str]:
         value = value.get("@list", value.get("@value"))
     listed = value if isinstance(value, list) else [value]
     yield from filter(None, (words(table(one).get("@value")) or words(one) for one in listed))
-
-
-def _graded(standing: Standing, reason: str) -> tuple[Grade, str]:
-    """What the signer typed is embedded text, however well it is signed."""
-    return "embedded", reason if standing.is_signed else f"{standing.reason}; {reason}"

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from creditgraph.formats.c2pa.carrier import carries, mime, report
 from creditgraph.formats.c2pa.chain import Chain
+from creditgraph.formats.c2pa.claimed import as_claimed
 from creditgraph.formats.c2pa.contribution import LABEL, readable
 from creditgraph.formats.c2pa.keys import Keys
+from creditgraph.formats.c2pa.signature import behind, sentence
 from creditgraph.formats.c2pa.state import States
 from creditgraph.formats.c2pa.store import Assertion, Manifest, Store, store_of
 from creditgraph.formats.c2pa.values import medium_of
@@ -17,7 +19,6 @@ from creditgraph.formats.source import HEAD, Options, Source
 from creditgraph.workflow import Film
 
 _MARKS = ('"manifests"', '"active_manifest"')
-_UNPROVED = "the film stated no evidence when it was signed"
 
 
 def sniff(source: Source) -> bool:
@@ -105,11 +106,14 @@ class _Reading:
         chain.film.final(thing)
         for label in sorted(chain.written & set(self.refused)):
             chain.film.note(self.refused[label])
+        film = chain.film.freeze()
+        inner = [self.store.manifests[label] for label in sorted(chain.written - {root})]
+        notes = (self._signature(root), *behind(inner, self.states), *film.notes)
         part = Part(
             format="c2pa",
             source=self.source.name,
             digest=self.source.digest,
-            film=chain.film.freeze(),
+            film=replace(film, notes=notes),
             keys=self._keys(chain.keys, thing, root),
             agent_keys=chain.agents.keys(),
             makings=tuple(chain.makings),
@@ -125,30 +129,36 @@ class _Reading:
             keys.add(artifact.id, artifact.file)
             if artifact.digest is not None and artifact.medium in ("image", "video", "sound"):
                 keys.add_key(artifact.id, Key("sha256", artifact.digest))
-        reached = []
+        reached, broken = list[Manifest](), list[Manifest]()
         for one in manifest.ingredients:
             nested = self.store.manifests.get(one.manifest or "")
+            holds = nested is not None and self.states.of(nested.label).is_signed
             if nested is not None:
-                reached.append(nested.label)
+                (reached if holds else broken).append(nested)
             if (name := ingredients.get(one.instance or "")) is not None:
-                keys.add(name, None, one.instance, nested.text("instance_id") if nested else None)
-        evidence = self.source.evidence(assertion.place, "declared", reason=_UNPROVED)
+                keys.add(name, None, one.instance, nested.text("instance_id") if nested and holds else None)
+        claimed = as_claimed(film, self.source, f"{assertion.place}.data.film")
+        notes = (self._signature(label), *behind(broken, self.states), *claimed.notes)
         part = Part(
             format="c2pa",
             source=self.source.name,
             digest=self.source.digest,
-            film=replace(
-                film,
-                steps=tuple(replace(one, evidence=one.evidence or evidence) for one in film.steps),
-                artifacts=tuple(replace(one, evidence=one.evidence or evidence) for one in film.artifacts),
-            ),
+            film=replace(claimed, notes=notes),
             keys=self._keys(keys, final, label),
         )
-        return part, reached
+        return part, [nested.label for nested in reached]
+
+    def _signature(self, label: str) -> str:
+        """Say first who signed, and whether it still holds."""
+        manifest = self.store.manifests[label]
+        is_file = self.is_media and label == self.store.active
+        name = self.source.name if is_file else manifest.text("title") or label
+        return sentence(manifest, self.states, name)
 
     def _keys(self, keys: Keys, thing: str, root: str) -> dict[str, tuple[Key, ...]]:
         if root == self.store.active:
-            keys.add_own(thing, self.store.manifests[root].text("title"))
+            if self.states.of(root).is_signed:
+                keys.add_own(thing, self.store.manifests[root].text("title"))
             if self.is_media:
                 keys.add_own(thing, self.source.name, self.source.digest)
         return keys.result()

@@ -9,7 +9,7 @@ References:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +47,10 @@ class States:
         store: the store.
         checked: whether the signature was verified by us, out of the media, and not merely reported.
 
+    Attributes:
+        is_checked: likewise.
+        is_trusted: whether the signer of the file is on a list of the reader's.
+
     Example:
         >>> from creditgraph.formats.c2pa.store import store_of
         >>> document = {"active_manifest": "a", "manifests": {"a": {}}, "validation_state": "Invalid"}
@@ -55,7 +59,8 @@ class States:
     """
 
     def __init__(self, store: Store, *, checked: bool) -> None:
-        self._checked = checked
+        self.is_checked = checked
+        self.is_trusted = store.raw.get("validation_state") == "Trusted"
         self._failed: dict[str, set[str]] = {}
         self._identity: dict[str, set[str]] = {}
         self._passed: dict[str, set[str]] = {}
@@ -74,15 +79,19 @@ class States:
         own = self._failed.get(label)
         if own:
             return _weak("the signature of this part does not hold", own)
-        return Standing("signed", None if self._checked else REPORTED)
+        return Standing("signed", None if self.is_checked else REPORTED)
 
     def identity(self, label: str) -> tuple[set[str], set[str]]:
         """Return the codes of success and of failure about the identity assertions of a manifest."""
         return self._passed.get(label, set()), self._identity.get(label, set())
 
+    def failed(self, label: str | None = None) -> set[str]:
+        """Return the codes of what failed about one manifest, or about any."""
+        return set().union(*self._failed.values()) if label is None else self._failed.get(label, set())
+
     def _of_store(self, store: Store) -> Standing | None:
         """Return why nothing in the store is evidence; ``None`` if it is intact."""
-        failed = set().union(*self._failed.values())
+        failed = self.failed()
         if "validation_state" in store.raw:
             state = words(store.raw["validation_state"])
             return (
@@ -103,10 +112,20 @@ class States:
                     self._failed.setdefault(ingredient.manifest, set()).update(kept)
 
 
-def _weak(what: str, codes: set[str]) -> Standing:
-    listed = sorted(codes)
-    more = f" and {len(listed) - _LISTED} more" if len(listed) > _LISTED else ""
-    return Standing("embedded", f"{what}: {', '.join(listed[:_LISTED])}{more}" if listed else what)
+def _weak(what: str, codes: Set[str]) -> Standing:
+    return Standing("embedded", f"{what}: {listed(codes)}" if codes else what)
+
+
+def listed(codes: Set[str]) -> str:
+    """Return codes in one line, however many there are.
+
+    Example:
+        >>> listed({"b", "a"})
+        'a, b'
+    """
+    found = sorted(codes)
+    more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+    return f"{', '.join(found[:_LISTED])}{more}"
 
 
 def _codes(raw: Any, kind: str) -> Iterator[tuple[str, str]]:

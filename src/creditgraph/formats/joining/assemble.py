@@ -40,12 +40,18 @@ class Names:
         return self._things[thing]
 
     def act(self, act: Act) -> str:
-        """Return the id of an act: as its file has it, with the file's name behind it if that is taken."""
+        """Return the id of an act: as its file has it, and of several files with the file's name behind it.
+
+        So an id means the same whatever else lies in the folder.
+        """
         if id(act) not in self._acts:
-            made = self.thing(act.makes[0]) if act.number < 0 and act.makes else ""
-            wanted = f"{act.step.id}@{made}" if made else act.step.id
-            source = self.parts[act.number].source if act.number >= 0 else act.source
-            self._acts[id(act)] = self._free("act", tidy(wanted), source)
+            if act.number < 0:
+                wanted = tidy(f"{act.step.id}@{self.thing(act.makes[0])}" if act.makes else act.step.id)
+            elif len(self.parts) == 1 or self.parts[act.number].format == "creditgraph":
+                wanted = act.step.id
+            else:
+                wanted = tidy(f"{act.step.id} ({act.source})")
+            self._acts[id(act)] = self._free("act", wanted, act.source)
         return self._acts[id(act)]
 
     def _wanted(self, thing: Thing) -> str:
@@ -56,8 +62,11 @@ class Names:
         own = known[0].id if known else node[1] if node else "made"
         if len(self.parts) == 1:
             return own
-        if node is None or not (names := self.identity.keys(node, "name")):
+        if node is None:
             return own
+        part, names = self.parts[node[0]], self.identity.keys(node, "name")
+        if not names:
+            return own if part.format == "creditgraph" or part.is_edit else tidy(f"{own} ({part.source})")
         name = names[0].value
         path = next((one.file for one in known or () if one.file), None)
         return tidy(path if path and self._shared(name) else name)
@@ -177,7 +186,7 @@ def _with_clips(act: Act, names: Names) -> Facts:
 
 
 def bindings(
-    parts: Sequence[Part], agents: Agents, acts: Mapping[tuple[int, str], str]
+    parts: Sequence[Part], agents: Agents, acts: Mapping[tuple[int, str], str], conflicts: list[str]
 ) -> dict[str, tuple[Any, ...]]:
     """Return what binds the people, of all parts, under the ids of the film.
 
@@ -185,16 +194,26 @@ def bindings(
         parts: the parts.
         agents: who is who.
         acts: number of a part and id of a step in it, to its id in the film.
+        conflicts: gets a line for a finding about steps that are no longer there.
     """
     found: dict[str, tuple[Any, ...]] = {}
     for name in ("engagements", "agreements", "terms", "findings"):
         taken: set[str] = set()
+        records = [(n, part, one) for n, part in enumerate(parts) for one in getattr(part.film, name)]
+        gone = [one for n, part, one in records if _is_gone(one, n, acts)]
+        conflicts += [
+            f"a finding on {one.standard!r} is about steps that no file shows now: left out" for one in gone
+        ]
         found[name] = tuple(
-            _renamed(record, number, agents, acts, taken, part.source)
-            for number, part in enumerate(parts)
-            for record in getattr(part.film, name)
+            _renamed(one, n, agents, acts, taken, part.source) for n, part, one in records if one not in gone
         )
     return found
+
+
+def _is_gone(record: Any, number: int, acts: Mapping[tuple[int, str], str]) -> bool:
+    """Whether a record is about steps none of which is left; about no step at all means the whole film."""
+    steps = getattr(record, "steps", ())
+    return bool(steps) and not any((number, step) in acts for step in steps)
 
 
 _BY_FILE = ("sha256", "path", "name")
@@ -221,7 +240,8 @@ def _renamed(
         elif one.name == "shares":
             changes["shares"] = {agents.id_of(number, who): share for who, share in value.items()}
         elif one.name == "steps":
-            changes["steps"] = tuple(acts.get((number, name), name) for name in value)
+            kept = (acts[number, name] for name in value if (number, name) in acts)
+            changes["steps"] = tuple(dict.fromkeys(kept))
         elif one.name == "id":
             changes["id"] = value if value not in taken else tidy(f"{value} ({source})")
             taken.add(changes["id"])

@@ -14,6 +14,7 @@ from typing import TypeAlias
 from creditgraph.errors import nearest
 from creditgraph.formats.joining.report import Match, few
 from creditgraph.formats.part import Key, Part
+from creditgraph.formats.tracker.words import medium_of
 from creditgraph.workflow.check import known_artifacts
 
 Node: TypeAlias = tuple[int, str]
@@ -30,18 +31,18 @@ class Identity:
 
     Attributes:
         parts: the parts.
-        matches: what was united, and by what.
         conflicts: names that could mean several things.
     """
 
     parts: Sequence[Part]
-    matches: list[Match] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
     _up: dict[Node, Node] = field(default_factory=dict)
     _members: dict[Node, list[Node]] = field(default_factory=dict)
     _digests: dict[Node, set[str]] = field(default_factory=dict)
     _keys: dict[str, dict[str, list[Node]]] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
+    _parts: dict[Node, set[int]] = field(default_factory=dict)
+    _found: dict[tuple[str, str], dict[int, None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, part in enumerate(self.parts):
@@ -52,6 +53,7 @@ class Identity:
     def _add(self, node: Node, keys: Sequence[Key]) -> None:
         self._up[node] = node
         self._members[node] = [node]
+        self._parts[node] = {node[0]}
         self._digests[node] = {key.value for key in keys if key.kind == "sha256"}
         for kind, value in _spelt(keys, self.parts[node[0]].is_edit):
             self._keys.setdefault(kind, defaultdict(list))[value].append(node)
@@ -81,8 +83,8 @@ class Identity:
         return node
 
     def members(self, root: Node) -> list[Node]:
-        """Return every artifact that is this thing."""
-        return self._members[self.root(root)]
+        """Return every artifact that is this thing, in the order of the parts."""
+        return sorted(self._members[self.root(root)])
 
     def is_file(self, node: Node) -> bool:
         """Tell whether the bytes of a thing are known."""
@@ -90,7 +92,7 @@ class Identity:
 
     def is_identified(self, node: Node) -> bool:
         """Tell whether a thing is more than a name inside one file."""
-        return self.is_file(node) or len(self.members(node)) > 1
+        return self.is_file(node) or len(self._members[self.root(node)]) > 1
 
     def keys(self, node: Node, *kinds: str) -> tuple[Key, ...]:
         """Return the keys of a thing, of some kinds, in the order of its artifacts."""
@@ -109,29 +111,35 @@ class Identity:
 
     def join(self, one: Node, other: Node, kind: str, value: str) -> bool:
         """Unite two things, unless their bytes or one file tell them apart; say whether they are one."""
-        one, other = self.root(one), self.root(other)
-        if one == other:
-            return True
-        if not self._compatible(one, other, kind):
-            return False
-        first, second = sorted((one, other), key=lambda node: (not self._digests[node], node))
-        self._up[second] = first
-        members = self._members[first] + self._members.pop(second)
-        self._members[first] = sorted(members)
-        self._digests[first] |= self._digests.pop(second)
-        sources = tuple(dict.fromkeys(self.parts[number].source for number, _ in self._members[first]))
-        if len(sources) > 1:
-            self.matches.append(Match(kind, value, sources))
+        first, second = self.root(one), self.root(other)
+        if first != second:
+            if not self._compatible(first, second, kind):
+                return False
+            self._unite(first, second)
+        self._found.setdefault((kind, value), {}).update({one[0]: None, other[0]: None})
         return True
+
+    def _unite(self, one: Node, other: Node) -> None:
+        """Put the smaller under the larger: ten thousand uses of one picture cost ten thousand steps."""
+        first, second = sorted((one, other), key=lambda node: -len(self._members[node]))
+        self._up[second] = first
+        self._members[first] += self._members.pop(second)
+        self._digests[first] |= self._digests.pop(second)
+        self._parts[first] |= self._parts.pop(second)
 
     def _compatible(self, one: Node, other: Node, kind: str) -> bool:
         ours, theirs = self._digests[one], self._digests[other]
         if ours and theirs and not ours & theirs:
             return False
-        if kind in ("sha256", "instance"):
-            return True
-        apart = {number for number, _ in self._members[one]} & {n for n, _ in self._members[other]}
-        return not apart
+        return kind in ("sha256", "instance") or self._parts[one].isdisjoint(self._parts[other])
+
+    @property
+    def matches(self) -> list[Match]:
+        """What was united in several files, and by what."""
+        found = (
+            (key, sorted({self.parts[n].source for n in numbers})) for key, numbers in self._found.items()
+        )
+        return [Match(kind, value, tuple(sources)) for (kind, value), sources in found if len(sources) > 1]
 
     def _declared(self, same: Mapping[str, str]) -> None:
         """Wherever a name is used for something unknown, it means the file that somebody says."""
@@ -167,24 +175,36 @@ class Identity:
         return "is no file read here" + (f"; did you mean {near!r}?" if near else "")
 
     def _named(self, kind: str, value: str, nodes: Sequence[Node]) -> None:
-        things = list(dict.fromkeys(self.root(node) for node in nodes))
+        things = dict(sorted({self.root(node): node for node in reversed(nodes)}.items()))
         files = [thing for thing in things if self.is_file(thing)]
         open_ones = [thing for thing in things if not self.is_file(thing)]
+        if kind == "bare":
+            open_ones = [one for one in open_ones if not self._other_medium(one, files)]
         if len(files) > 1:
             loose = [thing for thing in open_ones if not self._by_path(thing, files, value)]
             if loose:
                 self._ambiguous(value, loose, files)
-        elif self._rivals(things):
+        elif self._rivals([*files, *open_ones]):
             if open_ones:
                 self._ambiguous(value, open_ones, files)
         else:
-            for thing in things[1:]:
-                self.join(things[0], thing, kind, value)
+            united = [things[thing] for thing in [*files, *open_ones]]
+            for node in united[1:]:
+                self.join(united[0], node, kind, value)
+
+    def _other_medium(self, one: Node, files: Sequence[Node]) -> bool:
+        """Whether a name with an ending is that of another medium: a sound is not the clip of its name."""
+        ours, theirs = self._media(one), {medium for file in files for medium in self._media(file)}
+        return bool(ours and theirs and not ours & theirs)
+
+    def _media(self, node: Node) -> set[str]:
+        return {medium for key in self.keys(node, "name") if (medium := medium_of(key.value)) is not None}
 
     def _rivals(self, things: Sequence[Node]) -> bool:
         """Whether one file holds two different things of this name."""
-        numbers = [number for thing in things for number in {n for n, _ in self.members(thing)}]
-        return len(numbers) != len(set(numbers))
+        return sum(len(self._parts[thing]) for thing in things) != len(
+            set().union(*(self._parts[thing] for thing in things))
+        )
 
     def _by_path(self, thing: Node, files: Sequence[Node], value: str) -> bool:
         """Unite it with the one of several files of its name whose folders agree best, if there is one."""

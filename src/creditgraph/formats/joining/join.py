@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from creditgraph.errors import UnknownNameError, WorkflowError, nearest
 from creditgraph.formats.joining.agents import Agents
 from creditgraph.formats.joining.assemble import Names, artifacts, bindings, head, step
+from creditgraph.formats.joining.attempts import attempts, edits, reached, shown
 from creditgraph.formats.joining.draft import TOOLS, Act, Draft, Thing
-from creditgraph.formats.joining.identity import Identity, Node
+from creditgraph.formats.joining.identity import Identity
 from creditgraph.formats.joining.layers import Layers
 from creditgraph.formats.joining.merge import Merger
-from creditgraph.formats.joining.picks import Attempts, Picks, siblings
+from creditgraph.formats.joining.picks import Picks
 from creditgraph.formats.joining.report import WHICH, Joined, Refusal, merged_matches, remarks_of, told
 from creditgraph.formats.joining.shots import kept_takes
 from creditgraph.formats.joining.who import Said, Who, assign, contested
@@ -22,6 +22,7 @@ from creditgraph.formats.part import Part
 from creditgraph.formats.people import check_keys
 from creditgraph.formats.side import Side
 from creditgraph.workflow import Workflow
+from creditgraph.workflow.check import check
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.ledger import made
 from creditgraph.workflow.model import Film
@@ -67,38 +68,41 @@ class _Join:
         agents = Agents(self.parts, self.side.aliases())
         merger = Merger(self.parts, identity, agents)
         draft = merger.merged()
-        layers = Layers(draft)
+        layers = Layers(draft, {name for name, agent in agents.named.items() if agent.type == "tool"})
         layers.reconcile()
         names = Names(self.parts, identity, draft)
-        things = _Things(merger, draft)
-        makings = [
-            Said(
-                things.of(n, one.artifact),
-                tuple(agents.id_of(n, who) for who in one.by),
-                tuple(things.of(n, used) for used in one.uses),
-                one,
-            )
-            for n, part in enumerate(self.parts)
-            for one in part.makings
-        ]
-        who = Who(draft, makings, layers.said)
+        who = Who(draft, self._said(merger, agents), layers.said, _files(draft, identity))
         who.lay()
-        final = self._final(things, names, out or self.side.final)
-        picks = Picks(draft, self._screen(things), self._edit_evidence(), names.thing)
-        picks.write([*self._reported(things, agents), *self._siblings(draft, identity)])
+        final = self._final(merger, names, out or self.side.final)
+        cuts = edits(self.parts, merger, final)
+        picks = Picks(draft, reached(self.parts, merger, final), shown(cuts), names.thing)
+        picks.write(attempts(self.parts, merger, agents, identity))
         said = self._assign(draft, names, agents)
         if final in picks.picked:  # a kept take that is the film was chosen, too
             final = picks.picked[final]
         conflicts = [*identity.conflicts, *shots.conflicts, *agents.conflicts, *layers.conflicts]
         conflicts += [*contested(draft.acts, names.act), *picks.conflicts]
-        film = self._film(draft, names, agents, picks, conflicts, title, final)
+        acts = _survivors(merger, layers, names)
+        film = self._film(draft, names, agents, picks, conflicts, title, acts, final)
         matches = merged_matches([*identity.matches, *shots.matches, *agents.matches])
-        missing = (*self._missing(draft, film), *self._loose(things, names))
+        missing = (*self._missing(draft, film), *self._loose(merger, names))
         remarks = [*who.remarks, *said, *picks.remarks]
         notes = (*told(self.parts, matches, conflicts, missing, remarks, refusals), *film.notes)
-        workflow = Workflow.of(replace(film, notes=tuple(dict.fromkeys(notes))))
-        workflow.freeze()
-        return Joined(workflow, self.parts, matches, tuple(conflicts), missing, refusals)
+        film = replace(film, notes=tuple(dict.fromkeys(notes)))
+        check(film)
+        return Joined(Workflow.of(film), self.parts, matches, tuple(conflicts), missing, refusals)
+
+    def _said(self, merger: Merger, agents: Agents) -> list[Said]:
+        return [
+            Said(
+                merger.things[n, one.artifact],
+                tuple(agents.id_of(n, who) for who in one.by),
+                tuple(merger.things[n, used] for used in one.uses),
+                one,
+            )
+            for n, part in enumerate(self.parts)
+            for one in part.makings
+        ]
 
     # -- the film ----------------------------------------------------------------------------------
 
@@ -110,37 +114,37 @@ class _Join:
         picks: Picks,
         conflicts: list[str],
         title: str,
+        acts: Mapping[tuple[int, str], str],
         final: Thing | None,
     ) -> Film:
         about = head(self.parts, title)
         about |= {name: value for name, value in self.side.film.items() if value is not None}
         steps = tuple(step(act, names) for act in draft.acts)
-        acts = {(act.number, act.step.id): names.act(act) for act in draft.acts if act.number >= 0}
         found = artifacts(draft, names, picks.status, conflicts)
         notes = remarks_of(self.parts)
-        about |= bindings(self.parts, agents, acts)
+        about |= bindings(self.parts, agents, acts, conflicts)
         about |= {"agents": tuple(agents.named.values()), "artifacts": found, "steps": steps, "notes": notes}
         film: Film = made(Film, "", final=names.thing(final) if final is not None else None, **about)
         return film
 
-    def _final(self, things: _Things, names: Names, out: str | None) -> Thing | None:
+    def _final(self, merger: Merger, names: Names, out: str | None) -> Thing | None:
         """The film: what is asked for, else the one edit, else what the one file is about."""
         if out is not None:
-            return self._asked(things, names, out)
+            return self._asked(merger, names, out)
         edits = [(n, part) for n, part in enumerate(self.parts) if part.is_edit and part.film.final]
         told = edits or [(n, part) for n, part in enumerate(self.parts) if part.film.final]
-        finals = dict.fromkeys(things.of(n, part.film.final or "") for n, part in told)
+        finals = dict.fromkeys(merger.things[n, part.film.final or ""] for n, part in told)
         return next(iter(finals)) if len(finals) == 1 else None
 
-    def _asked(self, things: _Things, names: Names, out: str) -> Thing:
-        every = {names.thing(thing): thing for thing in things.every()}
+    def _asked(self, merger: Merger, names: Names, out: str) -> Thing:
+        every = {names.thing(thing): thing for thing in _finished(merger.draft)}
         also: dict[str, set[Thing]] = {}
         for n, part in enumerate(self.parts):
             if part.is_edit and part.film.final:
                 for said in (part.source, part.film.title):
-                    also.setdefault(said, set()).add(things.of(n, part.film.final))
+                    also.setdefault(said, set()).add(merger.things[n, part.film.final])
             for said, named in part.outputs.items():
-                also.setdefault(said, set()).update(things.of(n, name) for name in named)
+                also.setdefault(said, set()).update(merger.things[n, name] for name in named)
         every |= {
             said: next(iter(named)) for said, named in also.items() if len(named) == 1 and said not in every
         }
@@ -152,50 +156,6 @@ class _Join:
             what = f"nothing that was read is called {out!r}"
             raise UnknownNameError(what, where="out", near=nearest(out, every), do=f"Read were: {listed}")
         return every[out]
-
-    # -- attempts ----------------------------------------------------------------------------------
-
-    def _screen(self, things: _Things) -> set[Thing] | None:
-        """Everything that stands on a timeline, however far back it was made."""
-        edits = [(n, part) for n, part in enumerate(self.parts) if part.is_edit]
-        if not edits:
-            return None
-        found: set[Thing] = set()
-        for n, part in edits:
-            for one in part.film.steps:
-                for use in one.uses:
-                    thing = things.of(n, use.artifact)
-                    found.add(thing)
-                    for act in things.draft.upstream(thing):
-                        found.update(used for used, use in act.uses if use.role == "material")
-        return found
-
-    def _edit_evidence(self) -> Any:
-        edits = (part.film.steps for part in self.parts if part.is_edit)
-        return next((one.evidence for steps in edits for one in steps if one.evidence), None)
-
-    def _reported(self, things: _Things, agents: Agents) -> list[Attempts]:
-        return [
-            Attempts(
-                choice.name,
-                [things.of(n, name) for name in choice.among],
-                {things.of(n, name) for name in choice.kept},
-                {things.of(n, name) for name in choice.rejected},
-                tuple(agents.id_of(n, who) for who in choice.by),
-                choice.at,
-                choice.evidence,
-            )
-            for n, part in enumerate(self.parts)
-            for choice in part.choices
-        ]
-
-    def _siblings(self, draft: Draft, identity: Identity) -> list[Attempts]:
-        """Files of one graph; without an edit nobody knows which were kept, and nothing is written."""
-        files = {thing for thing in draft.things if thing[0] == "thing" and identity.is_file(_node(thing))}
-        return [
-            Attempts(f"{len(found)} files of one graph", found)
-            for found in siblings(draft, files.__contains__)
-        ]
 
     # -- people ------------------------------------------------------------------------------------
 
@@ -217,16 +177,16 @@ class _Join:
     def _by_tool(act: Act, agents: Agents) -> bool:
         return all(agents.named[one.agent].type == "tool" for one in act.by if one.agent in agents.named)
 
-    def _loose(self, things: _Things, names: Names) -> list[str]:
+    def _loose(self, merger: Merger, names: Names) -> list[str]:
         """Clips on a timeline of which no file shows how they were made."""
         parts = [(n, part) for n, part in enumerate(self.parts) if part.is_edit]
         clips = {
-            things.of(n, use.artifact): part.source
+            merger.things[n, use.artifact]: part.source
             for n, part in parts
             for one in part.film.steps
             for use in one.uses
         }
-        loose = [(thing, source) for thing, source in clips.items() if not things.draft.makers(thing)]
+        loose = [(thing, source) for thing, source in clips.items() if not merger.draft.makers(thing)]
         return [f"how {names.thing(thing)} on the timeline of {source} was made" for thing, source in loose]
 
     def _missing(self, draft: Draft, film: Film) -> tuple[str, ...]:
@@ -248,19 +208,28 @@ class _Join:
         return tuple(found)
 
 
-@dataclass(slots=True)
-class _Things:
-    """What an artifact of a part is in the draft."""
-
-    merger: Merger
-    draft: Draft
-
-    def of(self, number: int, name: str) -> Thing:
-        return self.merger.things[number, name]
-
-    def every(self) -> list[Thing]:
-        return list(dict.fromkeys([*self.draft.things, *self.draft.made()]))
+def _files(draft: Draft, identity: Identity) -> frozenset[Thing]:
+    """The things whose bytes are known."""
+    named = (thing for thing in draft.things if thing[0] == "thing")
+    return frozenset(thing for thing in named if identity.is_file((int(str(thing[1])), str(thing[2]))))
 
 
-def _node(thing: Thing) -> Node:
-    return thing[1], thing[2]  # type: ignore[return-value]
+def _survivors(merger: Merger, layers: Layers, names: Names) -> dict[tuple[int, str], str]:
+    """Number of a part and id of a step in it, to the id of the step of the film that stands for it."""
+    alive = {id(act) for act in merger.draft.acts}
+    found: dict[tuple[int, str], str] = {}
+    for place, act in merger.acts.items():
+        while id(act) not in alive and id(act) in layers.replaced:
+            act = layers.replaced[id(act)][1]
+        if id(act) in alive:
+            found[place] = names.act(act)
+    return found
+
+
+def _finished(draft: Draft) -> list[Thing]:
+    """What can be a film: what is made of something, and files; no words, numbers or strokes."""
+    walks = {thing: kinds()[act.step.kind].walk for act in draft.acts for thing in act.makes}
+    named = dict.fromkeys([*draft.things, *draft.made()])
+    return [
+        thing for thing in named if walks.get(thing, "source") not in ("control", "context", "unmeasured")
+    ]

@@ -7,6 +7,8 @@ generation become one step. What cannot be reconciled is reported, and the fulle
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from copy import copy
 from dataclasses import dataclass, field, replace
 
 from creditgraph.formats.joining.draft import Act, Draft, Thing
@@ -22,11 +24,15 @@ class Layers:
 
     Attributes:
         draft: the acts; afterwards everything has one maker at most.
+        tools: ids of agents that are tools.
         said: acts with other statements of them, which were dropped, and say who did them.
+        replaced: what was dropped, by its identity, to what stands for it.
         conflicts: what could not be reconciled.
     """
 
     draft: Draft
+    tools: AbstractSet[str] = frozenset()
+    replaced: dict[int, tuple[Act, Act]] = field(default_factory=dict)
     said: list[tuple[Act, Act]] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
 
@@ -52,10 +58,10 @@ class Layers:
         self._one(inputs[0], first)
 
     def _one(self, thing: Thing, acts: list[Act]) -> None:
+        """Follow the fullest statement of how a thing was made; of two alike the better shown one."""
         if len(acts) < 2:
             return
-        ranked = sorted(acts, key=lambda act: -sum(1 for _ in self._before(act)))
-        kept, *others = ranked
+        kept, *others = sorted(acts, key=self._rank)
         for act in others:
             if _walk(act) == _walk(kept):
                 self._absorb(kept, act)
@@ -64,7 +70,11 @@ class Layers:
                 self.conflicts.append(f"{self._called(thing)} was made by {said}: the first is followed")
             self.draft.remake(act, [one for one in act.makes if one != thing])
             if not act.makes:
-                self.draft.remove(act)
+                self._drop(act, kept)
+
+    def _rank(self, act: Act) -> tuple[int, int, str]:
+        shown = act.step.evidence
+        return -sum(1 for _ in self._before(act)), -GRADES.index(shown.grade) if shown else 1, act.source
 
     def _before(self, act: Act) -> Iterable[Act]:
         for used, _ in act.uses:
@@ -75,9 +85,8 @@ class Layers:
         kept.sources |= act.sources
         if not kept.by:
             kept.by = act.by
-        elif act.by and _names(kept.by) != _names(act.by):
-            said = ", ".join(f"{' + '.join(_names(one.by))} ({one.source})" for one in (kept, act))
-            self.conflicts.append(f"one {kept.step.kind} is said to be by {said}: the first is followed")
+        elif act.by and {*_names(kept.by)} != {*_names(act.by)}:
+            self._rivals(kept, act)
         kept.step = replace(kept.step, evidence=_better(kept.step.evidence, act.step.evidence))
         for used, use in act.uses:
             self._channel(kept, act, used, use)
@@ -93,17 +102,36 @@ class Layers:
             return
         words = self._words(stated[0])
         equal = next((one for one in ours if words and self._words(one) == words), None)
+        if equal is not None:
+            self._redirect(stated[0], equal)
+        elif not [user for user in self.draft.users(used) if user is not act]:
+            self._drop(stated[0], ours[0])
         if equal is None and words and all(self._words(one) for one in ours):
             what = f"the {stated[0].step.kind} in {stated[0].source} and in {ours[0].source} differ"
             self.conflicts.append(f"{what}: the second is followed")
-        elif equal is not None:
-            equal.sources |= stated[0].sources
-        self._give_up(stated[0], equal or ours[0])
 
-    def _give_up(self, act: Act, other: Act) -> None:
+    def _rivals(self, kept: Act, act: Act) -> None:
+        """Two statements of one act by different people are rival claims; of tools the first is followed."""
+        if all(name in self.tools for name in (*_names(kept.by), *_names(act.by))):
+            said = ", ".join(f"{' + '.join(_names(one.by))} ({one.source})" for one in (kept, act))
+            self.conflicts.append(f"one {kept.step.kind} is said to be by {said}: the first is followed")
+            return
+        self.said += [(kept, copy(kept)), (kept, act)]
+        kept.by = ()
+
+    def _redirect(self, act: Act, other: Act) -> None:
+        """Let whoever uses what a second statement makes use what the first makes, and drop the second."""
+        other.sources |= act.sources
+        products = dict(zip(act.makes, other.makes, strict=False))
+        for user in [user for thing in products for user in self.draft.users(thing)]:
+            self.draft.reuse(user, [(products.get(used, used), use) for used, use in user.uses])
+        self._drop(act, other)
+
+    def _drop(self, act: Act, other: Act) -> None:
         """Drop a second statement of an act; who it says did it is a claim on the first."""
         self.draft.remove(act)
-        if act.by:
+        self.replaced[id(act)] = act, other  # kept alive, so that its identity is nobody else's
+        if act.by and act.step.kind == other.step.kind:
             self.said.append((other, act))
 
     def _words(self, act: Act) -> frozenset[str]:

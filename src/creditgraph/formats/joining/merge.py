@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 
 from creditgraph.formats.joining.agents import Agents
@@ -25,6 +26,7 @@ class Merger:
         identity: which artifacts are one thing.
         agents: who is who.
         things: number of a part and id of an artifact in it, to what it is.
+        acts: number of a part and id of a step in it, to the act that it is.
     """
 
     parts: Sequence[Part]
@@ -32,6 +34,7 @@ class Merger:
     agents: Agents
     draft: Draft = field(default_factory=Draft)
     things: dict[tuple[int, str], Thing] = field(default_factory=dict)
+    acts: dict[tuple[int, str], Act] = field(default_factory=dict)
     _acts: dict[str, Act] = field(default_factory=dict)
     _alone: bool = False
 
@@ -70,6 +73,7 @@ class _PartMerger:
         draft = self.merger.draft
         acts = {step.id: self._step(step) for step in _ordered(self.part.film.steps, self.made)}
         for step in self.part.film.steps:
+            self.merger.acts[self.number, step.id] = acts[step.id]
             if acts[step.id].step is step:  # else another file had it already
                 draft.add(acts[step.id])
         for name in dict.fromkeys([*self.described, *self.things]):
@@ -110,10 +114,22 @@ class _PartMerger:
         texts = [self._content(name) for name in step.makes]
         used = [(thing, use.role, use.seconds, use.weight) for thing, use in uses]
         place = step.evidence.place if step.evidence else None
-        whole = (self.part.format, step.kind, step.facts, step.at, place, used, people, made, texts)
+        # Words are one wherever they stand; a number or a stroke is one only in files of one graph.
+        scope = "" if any(text for _, text, _, _ in texts) else self._recipe
+        whole = (self.part.format, step.kind, step.facts, step.at, place, used, people, made, texts, scope)
         return sha256(repr(whole).encode()).hexdigest()
 
-    def _content(self, name: str) -> tuple[object, ...]:
+    @cached_property
+    def _recipe(self) -> str:
+        """The graph of this file, seeds left out: equal in files that are attempts of one graph."""
+        found = []
+        for step in self.part.film.steps:
+            words = [text for _, text, _, _ in map(self._content, step.makes)]
+            facts = None if step.kind == "seed_choice" else step.facts
+            found.append(repr((step.id, step.kind, facts, words)))
+        return sha256("\n".join(sorted(found)).encode()).hexdigest()
+
+    def _content(self, name: str) -> tuple[object, str | None, object, object]:
         artifact = self.described.get(name) or Artifact(name)
         return artifact.medium, artifact.text, artifact.digest, artifact.length
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from creditgraph.formats.joining.draft import Act, Draft, Thing
+from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Evidence, Facts, Performer, Step, Use
 
 Status: TypeAlias = Literal["kept", "rejected"]
@@ -44,7 +45,7 @@ class Picks:
 
     Attributes:
         draft: the acts; selections are added and their picks put where the kept takes are used.
-        screen: what stands on a timeline; ``None``: there is no edit.
+        screen: everything that led to the film, by its edit; ``None``: there is no edit.
         edit: what shows the edit.
         called: the name of a thing, for ids and reports.
         status: thing to ``kept`` or ``rejected``, filled here.
@@ -64,17 +65,21 @@ class Picks:
         """Write the selections down, those that a source reports before those that follow from the files."""
         taken: set[Thing] = set()
         for attempts in sets:
-            among = [thing for thing in attempts.among if thing not in taken]
-            taken.update(among)
-            if len(among) > 1:
-                self._select(attempts, among)
+            among = [thing for thing in dict.fromkeys(attempts.among) if thing not in taken]
+            if len(among) > 1 and not self._chosen_already(among):
+                if self._select(attempts, among):
+                    taken.update(among)
             elif among and among[0] in attempts.kept | attempts.rejected:
                 self.status[among[0]] = "kept" if among[0] in attempts.kept else "rejected"
 
-    def _select(self, attempts: Attempts, among: list[Thing]) -> None:
+    def _chosen_already(self, among: Sequence[Thing]) -> bool:
+        """Whether a document says itself who chose among them."""
+        return any(user.step.kind == "selection" for thing in among for user in self.draft.users(thing))
+
+    def _select(self, attempts: Attempts, among: list[Thing]) -> bool:
         kept = self._kept(attempts, among)
         if not kept:
-            return
+            return False
         for thing in among:
             self.status[thing] = "kept" if thing in kept else "rejected"
         evidence = attempts.evidence or self.edit
@@ -89,21 +94,29 @@ class Picks:
         self.picked |= zip(kept, picks, strict=True)
         self._rewire(dict(zip(kept, picks, strict=True)), set(among))
         self.draft.add(act)
+        return True
 
     def _kept(self, attempts: Attempts, among: list[Thing]) -> list[Thing]:
-        """What was kept of a set: what stands on the timeline if any of it does, else what a source says."""
-        seen = [thing for thing in among if self.screen and thing in self.screen]
+        """What was kept of a set: what reached the screen if any of it did, else what a source says.
+
+        An attempt that the next one was made from is on its way to the screen, and was not kept for that.
+        """
+        seen = [thing for thing in among if self.screen is not None and thing in self.screen]
+        if len(seen) > 1:
+            behind = {made for thing in seen for act in self.draft.upstream(thing) for made, _ in act.uses}
+            seen = [thing for thing in seen if thing not in behind] or seen
         said = [thing for thing in among if thing in attempts.kept]
         for thing in seen:
             if thing in attempts.rejected:
-                what = f"{self.called(thing)} ({attempts.name}) was rejected and stands on the timeline"
+                what = f"{self.called(thing)} ({attempts.name}) was rejected and is in the film"
                 self.conflicts.append(f"{what}: it counts as kept")
         for thing in said if seen else ():
             if thing not in seen:
-                what = f"{self.called(thing)} ({attempts.name}) was kept and does not stand on the timeline"
+                what = f"{self.called(thing)} ({attempts.name}) was kept and is not in the film"
                 self.conflicts.append(f"{what}: it counts as not used")
         if not seen and self.screen is not None and said:
-            self.remarks.append(f"nothing of {attempts.name} stands on the timeline")
+            names = ", ".join(map(self.called, said))
+            self.remarks.append(f"{names} ({attempts.name}) was kept, and nothing of it is in the film")
         return seen or said
 
     def _rewire(self, picks: dict[Thing, Thing], among: set[Thing]) -> None:
@@ -114,18 +127,62 @@ class Picks:
                 self.draft.reuse(act, [(picks.get(used, used), use) for used, use in act.uses])
 
 
-def siblings(draft: Draft, is_file: Callable[[Thing], bool]) -> list[list[Thing]]:
+def united(sets: Sequence[Attempts]) -> list[Attempts]:
+    """Return sets that share an attempt as one: Monday's export and Friday's tell of one task.
+
+    What one of them leaves open another may say; where they contradict each other it stays open.
+
+    Args:
+        sets: what the sources report, in any order.
+    """
+    found: list[Attempts] = []
+    for one in sorted(sets, key=_order):
+        shared = [other for other in found if not {*other.among}.isdisjoint(one.among)]
+        for other in shared:
+            found.remove(other)
+            one = _both(other, one)
+        found.append(one)
+    return found
+
+
+def _order(one: Attempts) -> tuple[int, str, str]:
+    source = (one.evidence.source if one.evidence else None) or ""
+    return -len(one.among), source, one.name
+
+
+def _both(one: Attempts, other: Attempts) -> Attempts:
+    kept, rejected = one.kept | other.kept, one.rejected | other.rejected
+    clash = kept & rejected
+    choosers = [each for each in (one, other) if each.kept and each.by]
+    said = choosers[0] if choosers else one
+    agree = all({*each.by} == {*said.by} for each in choosers)
+    return Attempts(
+        one.name,
+        list(dict.fromkeys([*one.among, *other.among])),
+        kept - clash,
+        rejected - clash,
+        said.by if agree else (),
+        said.at,
+        said.evidence or one.evidence,
+    )
+
+
+def siblings(draft: Draft, stem: Callable[[Thing], str | None]) -> list[list[Thing]]:
     """Return the files that one graph made, which differ by their seeds alone; each list has two or more.
+
+    They are generated out of something that somebody gave, and named alike, counters left out: two pictures
+    that a tool made out of nothing on file may be anything.
 
     Args:
         draft: the acts.
-        is_file: whether a thing is a file.
+        stem: the name of a file without its counter; ``None``: it is no file.
     """
     recipes = _Recipes(draft)
     found: dict[object, list[Thing]] = {}
     for thing in draft.made():
-        if is_file(thing) and len(draft.makers(thing)) == 1:
-            found.setdefault(recipes.of(thing), []).append(thing)
+        makers, name = draft.makers(thing), stem(thing)
+        if name is not None and len(makers) == 1 and recipes.is_generated(thing):
+            found.setdefault((recipes.of(thing), name), []).append(thing)
     return [things for things in found.values() if len(things) > 1]
 
 
@@ -137,7 +194,13 @@ class _Recipes:
         self.numbers: dict[object, int] = {}
         self.known: dict[Thing, int] = {}
 
+    def is_generated(self, thing: Thing) -> bool:
+        """Whether a generation out of something given led to a thing."""
+        ways = self.draft.upstream(thing)
+        return any(kinds()[act.step.kind].walk == "generation" and self._counted(act.uses) for act in ways)
+
     def of(self, thing: Thing) -> int:
+        """Return the number of how a thing was made."""
         waiting = [thing]
         while waiting:
             one = waiting[-1]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from creditgraph.formats.joining.identity import Identity, Node
 from creditgraph.formats.joining.report import Match
 from creditgraph.formats.part import Part
+from creditgraph.workflow.check import known_artifacts
 
 
 @dataclass(slots=True)
@@ -27,7 +28,7 @@ def kept_takes(parts: Sequence[Part], identity: Identity) -> Shots:
     """
     found, kept = Shots(), _kept(parts)
     for clip, code in _unplaced(parts, identity):
-        takes = list(dict.fromkeys(map(identity.root, kept.get(code, ()))))
+        takes = _last(list(dict.fromkeys(map(identity.root, kept.get(code, ())))), parts, identity)
         if len(takes) == 1:
             identity.join(takes[0], clip, "shot", code)
         elif takes:
@@ -44,6 +45,25 @@ def _kept(parts: Sequence[Part]) -> dict[str, list[Node]]:
                 if key.kind == "shot":
                     found.setdefault(key.value, []).append((number, name))
     return found
+
+
+def _last(takes: list[Node], parts: Sequence[Part], identity: Identity) -> list[Node]:
+    """Leave out the kept takes that another was made from: the still of the clip."""
+    if len(takes) < 2:
+        return takes
+    made_from = {
+        identity.root((n, part.film.final)): {identity.root((n, name)) for name in known_artifacts(part.film)}
+        for n, part in enumerate(parts)
+        if part.film.final
+    }
+    behind: set[Node] = set()
+    for take in takes:
+        waiting = [take]
+        for one in waiting:
+            fresh = made_from.get(one, set()) - {one} - set(waiting)
+            waiting += sorted(fresh)
+        behind.update(waiting[1:])
+    return [take for take in takes if take not in behind] or takes
 
 
 def _unplaced(parts: Sequence[Part], identity: Identity) -> Iterator[tuple[Node, str]]:

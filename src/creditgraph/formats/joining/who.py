@@ -1,6 +1,7 @@
 """Who did what: what trackers, labels and the caller say about the making of things, laid on the acts.
 
-A claim about a thing covers the human acts that led to it, back to things about which another claim is made.
+A claim about a thing covers the human acts that led to it, back to other files, and to things about which
+another claim is made.
 Two claims on one act by different people are rival claims: both stay, and nobody is its performer. The same
 act found in several things (one prompt, ten takes) is credited through the earliest of them, where all are
 dated.
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from creditgraph.formats.joining.draft import Act, Draft, Thing
+from creditgraph.formats.joining.report import few
 from creditgraph.formats.part import Making
 from creditgraph.workflow.model import GRADES, Evidence, Performer, Step, Use
 
@@ -57,40 +59,77 @@ class Who:
         draft: the acts, whose performers are filled in.
         makings: what the sources say.
         dropped: acts with second statements of them, which name people too.
-        remarks: what was settled by date.
+        files: things whose bytes are known: whoever made one of them has not made the files it was made of.
+        remarks: what was settled by date, and claims that found nothing.
     """
 
     draft: Draft
     makings: Sequence[Said]
     dropped: Sequence[tuple[Act, Act]] = ()
+    files: frozenset[Thing] = frozenset()
     remarks: list[str] = field(default_factory=list)
+    _done: dict[int, Said] = field(default_factory=dict)
     _claims: dict[int, list[Claim]] = field(default_factory=dict)
 
     def lay(self) -> None:
         """Lay every claim on the acts that it covers."""
         named = [one for one in self.makings if one.by]  # "by nobody in particular" is no claim
-        claimed = {one.thing for one in named}
+        self._tasks([one for one in named if not self.draft.makers(one.thing)])
+        idle: list[Said] = []
+        halted = self.files | {one.thing for one in named}
         for one in named:
-            if not self.draft.makers(one.thing):
-                self._unmade(one)
-                continue
-            for act in self.draft.upstream(one.thing, claimed):
-                if act.is_open and (not one.making.kinds or act.step.kind in one.making.kinds):
+            if id(one) not in self._done:
+                covered = [act for act in self.draft.upstream(one.thing, halted) if self._covers(one, act)]
+                for act in covered:
                     self._claims.setdefault(id(act), []).append(one.claim())
+                if not covered and self.draft.makers(one.thing):
+                    idle.append(one)
+        self._idle(idle)
         for act, other in self.dropped:
             self._restated(act, other)
         for act in self.draft.acts:
             if id(act) in self._claims:
                 self._settle(act, self._claims[id(act)])
 
-    def _unmade(self, one: Said) -> None:
-        """Nothing shows how it was made: then the source's word for the task is the step, if it has one."""
-        kind, shown = one.making.kind, one.making.evidence
-        if kind is not None:
-            step = Step(id=kind, kind=kind, at=one.making.at, evidence=shown)
-            uses = [(thing, Use(artifact="used")) for thing in one.uses]
-            act = Act(step, -1, uses, [one.thing], sources={_source(shown): None})
-            self.draft.add(act)
+    @staticmethod
+    def _covers(one: Said, act: Act) -> bool:
+        return act.is_open and (not one.making.kinds or act.step.kind in one.making.kinds)
+
+    def _idle(self, claims: Sequence[Said]) -> None:
+        """Say which claims found no act: somebody is said to have made a thing, and nothing shows how."""
+        found: dict[tuple[tuple[str, ...], str, str], list[str]] = {}
+        for one in claims:
+            task = one.making.role or ", ".join(one.making.kinds) or "its making"
+            key = one.by, task, _source(one.making.evidence)
+            found.setdefault(key, []).append(one.making.artifact)
+        for (people, task, source), things in found.items():
+            said = f"{source} says that {', '.join(people)} made {few(things)} ({task})"
+            self.remarks.append(f"{said}; no act that is read there is open for it")
+
+    def _tasks(self, makings: Sequence[Said]) -> None:
+        """Nothing shows how a thing was made: then the words for the tasks are the steps, in their order."""
+        by_thing: dict[Thing, list[Said]] = {}
+        for one in makings:
+            if one.making.kind is not None:
+                by_thing.setdefault(one.thing, []).append(one)
+        for thing, several in by_thing.items():
+            order = sorted({(one.making.at or date.max, one.making.kind or "") for one in several})
+            chain = list(dict.fromkeys(kind for _, kind in order))
+            for place, kind in enumerate(chain):
+                same = [one for one in several if one.making.kind == kind]
+                made: Thing = thing if place == len(chain) - 1 else ("before", thing, kind)
+                before: list[Thing] = [("before", thing, chain[place - 1])] if place else []
+                self._task(kind, made, before, same)
+
+    def _task(self, kind: str, made: Thing, before: Sequence[Thing], same: Sequence[Said]) -> None:
+        first = same[0].making
+        used = dict.fromkeys([*before, *(thing for one in same for thing in one.uses)])
+        uses = [(thing, Use(artifact="used")) for thing in used]
+        step = Step(id=kind, kind=kind, at=first.at, evidence=first.evidence)
+        act = Act(step, -1, uses, [made], sources={_source(first.evidence): None})
+        self.draft.add(act)
+        for one in same:
+            self._done[id(one)] = one
             self._claims.setdefault(id(act), []).append(one.claim())
 
     def _restated(self, act: Act, other: Act) -> None:
@@ -131,9 +170,9 @@ def _grade(claim: Claim) -> int:
 
 def _earliest(claims: Sequence[Claim]) -> Claim | None:
     """The claim through the thing that was made first, if all are about different things and dated."""
-    about: dict[Thing, set[tuple[str, ...]]] = {}
+    about: dict[Thing, set[frozenset[str]]] = {}
     for claim in claims:
-        about.setdefault(claim.thing, set()).add(claim.by)
+        about.setdefault(claim.thing, set()).add(frozenset(claim.by))
     if any(len(people) > 1 for people in about.values()):
         return None
     dated = [(claim.at, claim) for claim in claims if claim.at is not None]

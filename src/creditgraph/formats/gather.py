@@ -1,24 +1,21 @@
-"""From paths to parts: which files there are, which formats read each, and what was refused."""
+"""From files to parts: which formats read each, and what was refused."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from creditgraph.errors import CreditgraphError, FormatError
+from creditgraph.formats.checked import checked, failed
 from creditgraph.formats.joining.report import Refusal
-from creditgraph.formats.media_file import bare, is_media
+from creditgraph.formats.media_file import bare, damage, is_media
 from creditgraph.formats.part import Part
 from creditgraph.formats.registry import Format, formats
-from creditgraph.formats.side import NAME
 from creditgraph.formats.source import Options, Source
 from creditgraph.formats.unrecognised import unrecognised
 from creditgraph.formats.workflow_json import NAME as OWN
-
-MOST_FILES = 100_000
-"""Files of one folder; a production of a thousand shots with a hundred takes each has as many."""
 
 
 @dataclass(slots=True)
@@ -46,10 +43,11 @@ def gather(files: Iterable[tuple[Path, str]], options: Options) -> Gathered:
     found = Gathered()
     for path, name in files:
         try:
-            source = Source(path, name, options.limit)
-            _read(source, options, found)
+            _read(Source(path, name, options.limit), options, found)
         except CreditgraphError as error:
             found.refusals.append(Refusal(name, "", error))
+        except OSError as error:
+            found.refusals.append(Refusal(name, "", _unreadable(name, error)))
     _leave_out_results(found)
     return found
 
@@ -72,80 +70,48 @@ def _cited(part: Part) -> set[str]:
 
 
 def _read(source: Source, options: Options, found: Gathered) -> None:
-    recognised = _recognised(source)
-    refused = len(found.refusals)
-    before = len(found.parts)
-    for format in recognised:
-        try:
-            found.parts.extend(format.read(source, options))
-        except CreditgraphError as error:
-            found.refusals.append(Refusal(source.name, format.name, error))
-        except RecursionError:
-            what = FormatError("nested too deeply", where=source.name, do="Check which program wrote it")
-            found.refusals.append(Refusal(source.name, format.name, what))
-    if len(found.parts) > before:
+    parts, refused = len(found.parts), len(found.refusals)
+    for one in _recognised(source, found):
+        with _guarded(one, source, found):
+            for part in one.read(source, options):
+                found.parts.append(checked(part))
+    if len(found.parts) > parts:
         return
     if is_media(source):
         found.parts.append(bare(source))
+        if len(found.refusals) == refused and (what := damage(source)) is not None:
+            found.refusals.append(Refusal(source.name, "", what))
     elif len(found.refusals) == refused:
         raise unrecognised(source)
 
 
-def _recognised(source: Source) -> list[Format]:
+def _recognised(source: Source, found: Gathered) -> list[Format]:
     """Every layer of a picture or clip; of a document the one format that recognises it first."""
-    found: list[Format] = []
-    for format in formats():
-        if (format.layered or not any(not one.layered for one in found)) and format.sniff(source):
-            found.append(format)
-    documents = [format for format in found if not format.layered]
-    return found if is_media(source) or not documents else documents[:1]
+    recognised: list[Format] = []
+    for one in formats():
+        if one.layered or all(other.layered for other in recognised):
+            with _guarded(one, source, found):
+                if one.sniff(source):
+                    recognised.append(one)
+    documents = [one for one in recognised if not one.layered]
+    return recognised if is_media(source) or not documents else documents[:1]
 
 
-def files_in(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Refusal], Path | None]:
-    """Return every file of paths, folders opened, with its name; what was passed over; and a side file.
-
-    Hidden files are passed over in silence, links that lead out of the folder with a reason.
-
-    Raises:
-        FormatError: a path that does not exist, or more files than can be read at once.
-    """
-    found: dict[Path, str] = {}
-    refused: list[Refusal] = []
-    side: Path | None = None
-    for path in paths:
-        if not path.exists():
-            raise FormatError(
-                "cannot be read (No such file or directory)", where=str(path), do="Check the path"
-            )
-        if not path.is_dir():
-            found.setdefault(path, path.name)
-            continue
-        for file in _walk(path, refused):
-            if len(found) >= MOST_FILES:
-                do = "Read its folders one by one"
-                raise FormatError(f"more than {MOST_FILES:,} files", where=str(path), do=do)
-            if file.name == NAME and file.parent == path:
-                side = file
-            else:
-                found.setdefault(file, file.relative_to(path).as_posix())
-    return list(found.items()), refused, side
+@contextmanager
+def _guarded(one: Format, source: Source, found: Gathered) -> Iterator[None]:
+    """Whatever a format raises refuses this one file; all others are read."""
+    try:
+        yield
+    except CreditgraphError as error:
+        found.refusals.append(Refusal(source.name, one.name, error))
+    except RecursionError:
+        what = FormatError("nested too deeply", where=source.name, do="Check which program wrote it")
+        found.refusals.append(Refusal(source.name, one.name, what))
+    except OSError as error:
+        found.refusals.append(Refusal(source.name, one.name, _unreadable(source.name, error)))
+    except Exception as error:
+        found.refusals.append(Refusal(source.name, one.name, failed(one, source, error)))
 
 
-def _walk(folder: Path, refused: list[Refusal]) -> Iterator[Path]:
-    root = folder.resolve()
-    for at, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            file = Path(at, name)
-            if name.startswith("."):
-                continue
-            if file.is_symlink() and not file.resolve().is_relative_to(root):
-                what = FormatError(
-                    "a link out of the folder", do="Read the file that it leads to by its own path"
-                )
-                refused.append(Refusal(file.relative_to(folder).as_posix(), "", what))
-            elif file.is_file():
-                yield file
-            else:
-                what = FormatError("no regular file", do="Leave it out")
-                refused.append(Refusal(file.relative_to(folder).as_posix(), "", what))
+def _unreadable(name: str, error: OSError) -> FormatError:
+    return FormatError(f"cannot be read ({error.strerror or error})", where=name, do="Check the disk")

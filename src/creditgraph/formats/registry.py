@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
@@ -46,6 +46,7 @@ class Format:
         read: returns the parts that the file holds; it raises one of our errors and nothing else.
         layered: it is a layer inside pictures and clips (tags, labels, a signature), so that several formats
             may read one file; otherwise the first format that recognises a document reads it alone.
+        owner: the distribution that brings it, set when it is loaded; empty: it is built in.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Format:
     sniff: Callable[[Source], bool]
     read: Callable[[Source, Options], Iterable[Part]]
     layered: bool = False
+    owner: str = ""
 
 
 @cache
@@ -60,11 +62,18 @@ def formats() -> tuple[Format, ...]:
     """Return every format, the built-in ones first.
 
     Raises:
-        FormatError: for a plug-in that does not load.
+        FormatError: for a plug-in that does not load, or whose name is taken.
     """
-    own = [_built_in(place) for place in BUILT_IN.values()]
-    plugged = [_loaded(point) for point in entry_points(group=GROUP) if point.name not in BUILT_IN]
-    return (*own, *plugged)
+    found = {name: _built_in(place) for name, place in BUILT_IN.items()}
+    for point in entry_points(group=GROUP):
+        if point.value.startswith("creditgraph."):  # the built-in ones, as this package declares them
+            continue
+        one = _loaded(point)
+        if {one.name, point.name} & {*found}:
+            what = f"the format {one.name!r} of {one.owner!r} has the name of another"
+            raise FormatError(what, do=f"Give it a name of its own, or remove {one.owner!r}")
+        found[one.name] = one
+    return tuple(found.values())
 
 
 def _built_in(place: str) -> Format:
@@ -87,7 +96,7 @@ def _loaded(point: EntryPoint) -> Format:
         raise FormatError(
             f"{point.value!r} of {owner!r} is no format", do="Make it a creditgraph.formats.registry.Format"
         )
-    return found
+    return replace(found, owner=owner)
 
 
 def extra(module: str, name: str, why: str) -> MissingExtraError:

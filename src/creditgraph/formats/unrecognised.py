@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from creditgraph.errors import FormatError
-from creditgraph.formats.joining.report import Refusal
+from creditgraph.formats.joining.report import Refusal, few
 from creditgraph.formats.part import Part
+from creditgraph.formats.png import SIGNATURE
 from creditgraph.formats.registry import formats
 from creditgraph.formats.source import Source
 from creditgraph.workflow.door import SCHEMA
@@ -29,6 +30,9 @@ def unrecognised(source: Source) -> FormatError:
         return FormatError("the file is empty", where=source.name, do="Copy it again from where it was made")
     if _LIKE_JSON.match(source.begins[:4096]):
         return _json(source.json, source.name)
+    if source.head.startswith(SIGNATURE[:4]):
+        what = "it begins like a PNG, but is cut short or damaged in its first bytes"
+        return FormatError(what, where=source.name, do="Copy it again from where it was made")
     known = ", ".join(format.title for format in formats())
     return FormatError("no format that is known recognises it", where=source.name, do=f"Known: {known}")
 
@@ -70,9 +74,9 @@ def require_something(parts: Sequence[Part], refusals: Sequence[Refusal], paths:
     if refusals and (alone or len(refusals) == 1):
         raise refusals[0].error
     if refusals:
-        first = refusals[0]
-        what = f"none of {len(refusals)} files could be read; the first, {first.source}: {first.error.what}"
-        raise FormatError(what, where=str(paths[0]), do=first.error.do)
+        count = len({one.source for one in refusals})
+        what = f"none of {count} {'file' if count == 1 else 'files'} could be read: {_reasons(refusals)}"
+        raise FormatError(what, where=str(paths[0]), do=refusals[0].error.do)
     if parts:
         what, do = "nothing is written in this file about how it was made", _REENCODED
         raise FormatError(what, where=parts[0].source, do=do)
@@ -80,4 +84,16 @@ def require_something(parts: Sequence[Part], refusals: Sequence[Refusal], paths:
     raise FormatError("it holds no file", where=str(paths[0]), do=do)
 
 
+def _reasons(refusals: Sequence[Refusal]) -> str:
+    """Each reason once, with its files."""
+    found: dict[str, list[str]] = {}
+    for one in refusals:
+        found.setdefault(one.error.what, []).append(one.source)
+    said = [f"{what} ({few(files)})" for what, files in found.items()]
+    more = [f"and {len(said) - _REASONS} reasons more"] if len(said) > _REASONS else []
+    return "; ".join([*said[:_REASONS], *more])
+
+
+_REASONS = 5
+"""Reasons that one message gives; `survey` returns all of them."""
 _REENCODED = "Re-encoding drops it: use the file that the program saved, or the exported JSON"

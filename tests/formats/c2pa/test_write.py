@@ -217,7 +217,7 @@ def test_the_key_of_another_certificate_is_refused(tmp_path: Path, signer: dict[
     """Breaks if a file is delivered that nobody can verify: key and certificate do not belong together."""
     (tmp_path / "a.png").write_bytes(picture())
     mixed = signer | {"private_key": credentials()["private_key"]}
-    with pytest.raises(FormatError):
+    with pytest.raises(FormatError, match=r"private_key: the key is not that of the first certificate"):
         sign(tmp_path / "a.png", tmp_path / "b.png", film(), **mixed)
     assert [path.name for path in tmp_path.iterdir()] == ["a.png"]
 

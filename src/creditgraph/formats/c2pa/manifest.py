@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from creditgraph import __version__
 from creditgraph.formats.c2pa.actions import vocabulary
 from creditgraph.formats.c2pa.contribution import LABEL, base_name, statement, told
+from creditgraph.formats.c2pa.subject import film_in, led_to
 from creditgraph.formats.c2pa.values import mime_of
 from creditgraph.workflow import Film, Workflow, film_to_json, kind
 from creditgraph.workflow.graph import Graph, graph
@@ -34,6 +35,7 @@ def manifest_of(
     film: Film | Workflow,
     *,
     allocation: Allocation | None = None,
+    artifact: str | None = None,
     title: str | None = None,
     format: str | None = None,
     prompts: bool = False,
@@ -47,14 +49,17 @@ def manifest_of(
     Args:
         film: the film, or its builder.
         allocation: shares to tell, with their receipt.
-        title: of the file; the film's if left out.
+        artifact: the artifact that the file is; the film's final if left out. Only what led to it is told.
+        title: of the file; that of the film, or the name of the artifact, if left out.
         format: MIME type of the file.
         prompts: whether the words of texts may be seen by everybody.
         parent: instance id of the ingredient that is the file as it was signed before; it is then opened, so
             that the earlier manifest stays.
 
     Raises:
-        WorkflowError: the film contradicts itself, or has no final.
+        UnknownNameError: there is no such artifact.
+        WorkflowError: the film is none, contradicts itself, has no final, or does not say how the artifact
+            was made.
 
     Example:
         >>> film = Workflow("Harbour")
@@ -68,12 +73,14 @@ def manifest_of(
         >>> [(one["title"], one["relationship"]) for one in definition["ingredients"]]
         [('prompt', 'inputTo')]
     """
-    frozen = film.freeze() if isinstance(film, Workflow) else film
-    writer = _Writer(frozen, parent)
+    whole = film_in(film)
+    frozen = led_to(whole, artifact)
+    mark = sha256(film_to_json(told(whole)).encode()).hexdigest()
+    writer = _Writer(frozen, parent, mark)
     actions = list(writer.actions())
     return {
         "claim_generator_info": [{"name": "creditgraph", "version": __version__}],
-        "title": title or frozen.title,
+        "title": title or _title(whole, frozen),
         **({"format": format} if format else {}),
         "ingredients": list(writer.ingredients.values()),
         "assertions": [
@@ -86,14 +93,28 @@ def manifest_of(
     }
 
 
-class _Writer:
-    """Writes the actions of one film, and collects the ingredients that they refer to."""
+def _title(whole: Film, part: Film) -> str:
+    """A file is called like the film if it is the film, else like the artifact that it is."""
+    if part.steps == whole.steps:
+        return whole.title
+    file = next((one.file for one in part.artifacts if one.id == part.final), None)
+    return base_name(file or part.final or whole.title)
 
-    def __init__(self, film: Film, parent: str | None) -> None:
+
+class _Writer:
+    """Writes the actions of one film, and collects the ingredients that they refer to.
+
+    Args:
+        film: the film.
+        parent: instance id of the file as it was signed before.
+        mark: digest of the whole film, by which all files of one film call the same thing the same.
+    """
+
+    def __init__(self, film: Film, parent: str | None, mark: str) -> None:
         self.film = film
         self.graph: Graph = graph(film)
         self.parent = parent
-        self.mark = sha256(film_to_json(told(film)).encode()).hexdigest()
+        self.mark = mark
         self.tools = {agent.id: agent for agent in film.agents if isinstance(agent, Tool)}
         self.steps = [step for number in self.graph.order for step in self.graph.groups[number]]
         self.ingredients: dict[str, dict[str, Any]] = {}

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from creditgraph.errors import FormatError, UnknownNameError, nearest
 from creditgraph.formats.c2pa.carrier import OFFLINE, carries, library, mime, refusal, report_of
 from creditgraph.formats.c2pa.manifest import manifest_of
+from creditgraph.formats.c2pa.signer import is_about_signer, refused, signer, unverified
 from creditgraph.formats.c2pa.state import States
 from creditgraph.formats.c2pa.store import store_of
+from creditgraph.formats.c2pa.subject import artifact_of, film_in
 from creditgraph.formats.source import Source
 from creditgraph.workflow.fields import shown
 
@@ -20,10 +22,6 @@ if TYPE_CHECKING:
     from creditgraph.workflow import Film, Workflow
 
 ALGORITHMS = ("es256", "es384", "es512", "ps256", "ps384", "ps512", "ed25519")
-_PROFILE = (
-    "Give the certificate of the signer first and that of its issuer behind it, as PEM: X.509 v3, not "
-    "self-signed, key usage digitalSignature, extended key usage emailProtection or documentSigning"
-)
 
 
 def sign(
@@ -34,12 +32,16 @@ def sign(
     certificates: bytes,
     private_key: bytes,
     allocation: Allocation | None = None,
+    artifact: str | None = None,
     alg: str = "es256",
     title: str | None = None,
     format: str | None = None,
     prompts: bool = False,
 ) -> dict[str, Any]:
-    """Write a copy of a media file with a signed manifest of the film; return the store as it reads back.
+    """Write a copy of a media file with a signed manifest; return the store as it reads back.
+
+    The manifest says what led to the artifact that the file is: it is found in the film by its bytes, else by
+    its name. A file that is none of them is taken for the film.
 
     Tags in the file, such as ComfyUI's workflow, stay as they are: if a prompt stands there, it can be read
     there. A manifest that the file has already stays behind the new one. Nothing goes to the network, so
@@ -52,16 +54,18 @@ def sign(
         certificates: PEM, the signer's first, then the chain.
         private_key: PEM, of the signer's certificate.
         allocation: shares to tell, with their receipt.
+        artifact: which artifact of the film the file is, where neither bytes nor name tell.
         alg: ``es256``, ``es384``, ``es512``, ``ps256``, ``ps384``, ``ps512`` or ``ed25519``.
-        title: of the file; the film's if left out.
+        title: of the file; that of the film, or the name of the artifact, if left out.
         format: MIME type of the file; told by its content if left out.
         prompts: whether the words of prompts may be seen by everybody.
 
     Raises:
         FormatError: the file, the certificates or the key are refused, or what was written is not valid.
-        UnknownNameError: the algorithm does not exist.
+        UnknownNameError: the algorithm or the artifact does not exist.
         MissingExtraError: the library is not installed.
-        WorkflowError: the film contradicts itself, or has no final.
+        WorkflowError: the film is none, contradicts itself, has no final, or does not say how the file was
+            made.
 
     Example:
         >>> sign("a.png", "b.png", None, certificates=b"", private_key=b"", alg="rsa")  # doctest: +ELLIPSIS
@@ -72,6 +76,7 @@ def sign(
         do = f"Known: {', '.join(ALGORITHMS)}"
         what = f"{shown(alg)} is no algorithm of C2PA"
         raise UnknownNameError(what, where="alg", near=nearest(alg, ALGORITHMS), do=do)
+    whole = film_in(film)
     source, out = Source(Path(media_in)), Path(media_out)
     kind = format or mime(source.head)
     if kind is None:
@@ -81,25 +86,16 @@ def sign(
     c2pa = library("signing a manifest")
     parent = f"urn:creditgraph:sha256:{source.digest}" if carries(source) else None
     definition = manifest_of(
-        film, allocation=allocation, title=title, format=kind, prompts=prompts, parent=parent
+        whole,
+        allocation=allocation,
+        artifact=artifact or artifact_of(whole, source),
+        title=title,
+        format=kind,
+        prompts=prompts,
+        parent=parent,
     )
-    signer = _signer(c2pa, alg, certificates, private_key)
-    return _written(c2pa, source, out, kind, definition, signer, parent)
-
-
-def _signer(c2pa: Any, alg: str, certificates: bytes, private_key: bytes) -> Any:
-    try:
-        info = c2pa.C2paSignerInfo(
-            alg=c2pa.C2paSigningAlg[alg.upper()], sign_cert=certificates, private_key=private_key, ta_url=None
-        )
-        return c2pa.Signer.from_info(info)
-    except (c2pa.C2paError, TypeError, ValueError) as error:
-        raise _refused(str(error)) from None
-
-
-def _refused(text: str) -> FormatError:
-    short = " ".join(text.split())[:300]  # one line of the library's words, which hold no key
-    return FormatError(f"the certificates or the key are refused ({short})", do=_PROFILE)
+    made = signer(c2pa, alg, certificates, private_key)
+    return _written(c2pa, source, out, kind, definition, made, parent)
 
 
 def _written(
@@ -125,8 +121,7 @@ def _written(
         store = store_of(report, out.name)
         standing = States(store, checked=True).of(store.active)
         if not standing.is_signed:
-            what = f"what was written is not valid: {standing.reason}"
-            raise FormatError(what, where=out.name, do=_PROFILE)
+            raise unverified(standing.reason, out.name)
         unfinished.replace(out)
     finally:
         with suppress(OSError):
@@ -156,11 +151,7 @@ def _build(
             builder.sign(signer, kind, media, written)
     except c2pa.C2paError as error:
         text = str(error)
-        raise (_refused(text) if _is_about_key(text) else refusal(text, source.name)) from None
+        raise (refused(text) if is_about_signer(text) else refusal(text, source.name)) from None
     except OSError as error:
         what = f"cannot be read or written ({error.strerror})"
         raise FormatError(what, where=source.name, do="Check the path and the space left") from None
-
-
-def _is_about_key(text: str) -> bool:
-    return text.startswith(("Signature", "CoseError")) or "certificate" in text.lower() or "COSE" in text

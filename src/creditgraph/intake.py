@@ -17,22 +17,34 @@ from creditgraph.workflow import Film, Workflow
 if TYPE_CHECKING:
     from creditgraph.formats.joining import Joined
 
+_CLIPS = 6
+"""Clips of a cut that are printed; the rest is counted."""
 _NOTES = 20
 """Remarks that are printed; the rest is counted."""
 
 
-def opened(path: str, *, out: str | None = None) -> Workflow:
+def opened(
+    path: str,
+    *,
+    side: str | None = None,
+    out: str | None = None,
+    rate: str | None = None,
+    limit: int | None = None,
+) -> Workflow:
     """Read a file or a folder as one workflow.
 
     Args:
         path: the file or folder; ``-`` is standard input.
+        side: a TOML file that says who did what, and more.
         out: which of several saved things is the film.
+        rate: frames per second of edits whose file states none.
+        limit: bytes that a document may have.
 
     Raises:
         FormatError: if it cannot be read.
         WorkflowError: if the film contradicts itself.
     """
-    return surveyed([path], out=out).workflow
+    return surveyed([path], side=side, out=out, rate=rate, limit=limit).workflow
 
 
 def surveyed(
@@ -42,6 +54,7 @@ def surveyed(
     side: str | None = None,
     out: str | None = None,
     rate: str | None = None,
+    limit: int | None = None,
 ) -> Joined:
     """Read files and folders as one workflow, and say what became of each.
 
@@ -51,6 +64,7 @@ def surveyed(
         side: a TOML file that says the same, and more.
         out: which of several saved things is the film.
         rate: frames per second of edits whose file states none.
+        limit: bytes that a document may have.
 
     Raises:
         FormatError: if nothing of it can be read.
@@ -63,7 +77,7 @@ def surveyed(
         if "-" in paths:
             kept.write_bytes(sys.stdin.buffer.read())
         places = [kept if path == "-" else Path(path) for path in paths]
-        return survey(*places, by=by or None, side_file=side, out=out, rate=rate, strict=True)
+        return survey(*places, by=by or None, side_file=side, out=out, rate=rate, limit=limit, strict=True)
 
 
 def named(given: Sequence[str]) -> dict[str, list[str]]:
@@ -124,11 +138,46 @@ def summary(path: str, film: Film, remarks: Sequence[str]) -> str:
         ),
         f"agents: {', '.join(agent.id for agent in film.agents) or 'none'}",
         f"artifacts described: {len(film.artifacts)}",
+        *cuts(film),
         *remarks[:_NOTES],
     ]
     if len(remarks) > _NOTES:
         lines.append(f"… and {len(remarks) - _NOTES} more in the notes of the workflow")
     return "\n".join(map(safe, lines))
+
+
+def cuts(film: Film) -> list[str]:
+    """Return a line for each edit: how long it is, and how long each clip of it is seen.
+
+    Args:
+        film: the film.
+
+    Example:
+        >>> from creditgraph.workflow.model import Step, Use
+        >>> cut = Step("s", "editing", uses=(Use("take 7", seconds="7/2"),), makes=("film",))
+        >>> cuts(Film("Harbour", steps=(cut,)))
+        ["cut 'film': 3.5 s on screen, 1 clip: take 7 3.5 s"]
+    """
+    known = {one.id: one for one in film.artifacts}
+    heard = {one.id for one in film.artifacts if one.medium == "sound"}
+    found = []
+    for step in film.steps:
+        seen = {one.artifact: one.seconds for one in step.uses if one.seconds and one.artifact not in heard}
+        if step.kind != "editing" or not seen:
+            continue
+        for name in step.makes:
+            long = (known[name].seconds if name in known else None) or sum(seen.values())
+            clips = [f"{clip} {_seconds(seconds)}" for clip, seconds in seen.items()]
+            more = [f"{len(clips) - _CLIPS} more"] if len(clips) > _CLIPS else []
+            count = f"{len(clips)} {'clip' if len(clips) == 1 else 'clips'}"
+            listed = ", ".join([*clips[:_CLIPS], *more])
+            found.append(f"cut {name!r}: {_seconds(long)} on screen, {count}: {listed}")
+    return found
+
+
+def _seconds(value: Fraction | int) -> str:
+    """Whole thousandths are shorter than any frame; an exact value stands in the workflow."""
+    return f"{float(round(value, 3)):g} s" if value < 1000 else f"{round(value)} s"
 
 
 def options(doctrine: str | None, given: Sequence[str]) -> dict[str, Any]:

@@ -56,9 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _complain(message: str) -> int:
+    from creditgraph.cli.wording import for_shell
     from creditgraph.report.text import safe
 
-    sys.stderr.write(f"creditgraph: {safe(message)}\n")
+    sys.stderr.write(f"creditgraph: {safe(for_shell(message))}\n")
     return _ERROR
 
 

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from creditgraph.cli import audit, exporting, reading, sources
+from creditgraph.cli import audit, exporting, film, reading, sources
 from creditgraph.cli import commands as run
 
 _FORMATS = ("text", "json", "md", "html")
@@ -48,34 +48,35 @@ def _add_read(commands: Any) -> None:
     )
     parser.add_argument("--each", action="store_true", help="each path a workflow of its own; no join")
     parser.add_argument(
-        "--rate", type=_said, metavar="FPS", help="frames per second of edits whose file states none"
-    )
-    parser.add_argument(
         "-o", "--output", metavar="FILE", help="write the workflow there; with --each, a folder for several"
     )
     parser.add_argument(
         "--by",
         action="append",
-        type=_said,
+        type=film.utf8,
         default=[],
         metavar="KIND=AGENT",
         help="who did steps of a kind, or one step",
     )
+    film.add_options(parser)
     parser.add_argument(
-        "--final", type=_said, metavar="ARTIFACT", help="which of several saved things is the film"
+        "--kind", type=film.utf8, help="film work, television drama or other audiovisual work"
     )
-    parser.add_argument("--side", metavar="FILE.toml", help="people, names, kinds and statuses in a file")
-    parser.add_argument("--kind", type=_said, help="film work, television drama or other audiovisual work")
-    parser.add_argument("--made-on", type=_said, metavar="YYYY-MM-DD", help="the day of making")
-    parser.add_argument("--format", choices=_FORMATS, default="text", help="json prints the workflow itself")
+    parser.add_argument("--made-on", type=film.utf8, metavar="YYYY-MM-DD", help="the day of making")
+    parser.add_argument(
+        "--format",
+        choices=_FORMATS,
+        default="text",
+        help="json prints the workflow itself, with --each a list of them",
+    )
 
 
 def _add_measure(commands: Any) -> None:
-    _printed(_film(_add(commands, "measure", run.measure, "measure who fixed what; no law is in this")))
+    _printed(film.add(_add(commands, "measure", run.measure, "measure who fixed what; no law is in this")))
 
 
 def _add_attribute(commands: Any) -> None:
-    parser = _film(
+    parser = film.add(
         _add(commands, "attribute", run.attribute, "say who holds what under a doctrine and a regime")
     )
     parser.add_argument("--reasons", action="store_true", help="everybody's tree of reasons below the table")
@@ -83,7 +84,9 @@ def _add_attribute(commands: Any) -> None:
 
 
 def _add_compare(commands: Any) -> None:
-    parser = _film(_add(commands, "compare", run.compare, "put several doctrines and regimes side by side"))
+    parser = film.add(
+        _add(commands, "compare", run.compare, "put several doctrines and regimes side by side")
+    )
     parser.add_argument("--doctrines", metavar="A,B", help="names; in-force is the law in force")
     parser.add_argument(
         "--regimes", default="none", metavar="none,CN", help="names; none is the theory alone"
@@ -98,9 +101,9 @@ def _add_compare(commands: Any) -> None:
 
 
 def _add_why(commands: Any) -> None:
-    parser = _asking(_film(_add(commands, "why", run.why, "say why somebody holds what they hold")))
+    parser = _asking(film.add(_add(commands, "why", run.why, "say why somebody holds what they hold")))
     asked = parser.add_mutually_exclusive_group(required=True)
-    asked.add_argument("--holder", type=_said, metavar="ID", help="id of an agent of the film")
+    asked.add_argument("--holder", type=film.utf8, metavar="ID", help="id of an agent of the film")
     asked.add_argument(
         "--question", metavar="NAME", help="why a question is answered so: protection, authorship, title, …"
     )
@@ -115,7 +118,7 @@ def _add_why(commands: Any) -> None:
 
 
 def _add_audit(commands: Any) -> None:
-    parser = _film(
+    parser = film.add(
         _add(commands, "audit", audit.audit, "walk the chain of title: defects, what they taint, gaps")
     )
     parser.add_argument("--regime", required=True, metavar="CC", help="the country, two letters")
@@ -141,21 +144,6 @@ def _add_regimes(commands: Any) -> None:
     _printed(parser)
 
 
-def _said(word: str) -> str:
-    """Read a word as UTF-8, which is what a shell sends whatever the locale says."""
-    return word.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
-
-
-def _film(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    parser.add_argument(
-        "file", metavar="FILE", help="a workflow, or a file of another program; - for standard input"
-    )
-    parser.add_argument(
-        "--final", type=_said, metavar="ARTIFACT", help="the artifact that is the film, if it is not clear"
-    )
-    return parser
-
-
 def _asking(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument(
         "--doctrine", metavar="NAME", help="see: creditgraph doctrines; left out: the law in force"
@@ -164,7 +152,7 @@ def _asking(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument(
         "--option",
         action="append",
-        type=_said,
+        type=film.utf8,
         default=[],
         metavar="NAME=VALUE",
         help="an option of the doctrine",

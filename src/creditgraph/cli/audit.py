@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import argparse
 
+from creditgraph.cli.film import film
 from creditgraph.progress import Progress
 
 
 def audit(asked: argparse.Namespace, progress: Progress) -> str:
     """Print the audit of one film in one country."""
     from creditgraph.chain_of_title import audit as audited
-    from creditgraph.intake import opened
     from creditgraph.report import page
 
     progress.stage("reading")
-    film = opened(asked.file)
+    opened = film(asked)
     progress.stage("walking the chain of title")
-    found = audited(film, asked.regime, as_of=asked.as_of, final=asked.final)
+    found = audited(opened, asked.regime, as_of=asked.as_of)
     if asked.format == "json":
         return found.to_json()
     if asked.format == "md":

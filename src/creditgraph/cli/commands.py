@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from creditgraph.cli.film import film
 from creditgraph.cli.output import printed_json, printed_lines, printed_sheet
 from creditgraph.errors import CreditgraphError
 from creditgraph.progress import Progress
@@ -16,13 +17,12 @@ if TYPE_CHECKING:
 def measure(asked: argparse.Namespace, progress: Progress) -> str:
     """Print who fixed what."""
     from creditgraph.explain import contribution_document, contribution_sheet
-    from creditgraph.intake import opened
     from creditgraph.measure import measure
 
     progress.stage("reading")
-    film = opened(asked.file)
+    opened = film(asked)
     progress.stage("measuring")
-    found = measure(film, final=asked.final)
+    found = measure(opened)
     if asked.format == "json":
         return printed_json(contribution_document(found))
     return printed_sheet(contribution_sheet(found, asked.lang), asked)
@@ -63,13 +63,13 @@ def why(asked: argparse.Namespace, progress: Progress) -> str:
 
 def _allocation(asked: argparse.Namespace, progress: Progress) -> Allocation:
     from creditgraph.attribution import attribute
-    from creditgraph.intake import opened, options
+    from creditgraph.intake import options
 
     progress.stage("reading")
-    film = opened(asked.file)
+    opened = film(asked)
     progress.stage("asking")
     chosen = options(asked.doctrine, asked.option)
-    return attribute(film, asked.doctrine, asked.regime, as_of=asked.as_of, final=asked.final, **chosen)
+    return attribute(opened, asked.doctrine, asked.regime, as_of=asked.as_of, **chosen)
 
 
 def compare(asked: argparse.Namespace, progress: Progress) -> str:
@@ -77,9 +77,9 @@ def compare(asked: argparse.Namespace, progress: Progress) -> str:
     from creditgraph.attribution import shared_of
     from creditgraph.comparison import Comparison, answer, columns
     from creditgraph.explain import comparison_document
-    from creditgraph.intake import listed, opened
+    from creditgraph.intake import listed
 
-    shared = shared_of(opened(asked.file), asked.final)
+    shared = shared_of(film(asked))
     doctrines = [None if name == "in-force" else name for name in listed(asked.doctrines)] or [None]
     regimes = [None if name.casefold() == "none" else name for name in listed(asked.regimes)] or [None]
     if doctrines == regimes == [None]:

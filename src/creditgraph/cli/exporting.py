@@ -7,8 +7,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from creditgraph.cli.film import add as add_film
+from creditgraph.cli.film import film
 from creditgraph.cli.output import printed_lines
-from creditgraph.errors import CreditgraphError, FormatError
+from creditgraph.errors import CreditgraphError, FormatError, UnknownNameError, nearest
 from creditgraph.progress import Progress
 
 _ODRL = "odrl"
@@ -30,22 +32,24 @@ def export(asked: argparse.Namespace, progress: Progress) -> str:
 
 
 def _film(asked: argparse.Namespace) -> str:
+    from creditgraph.formats.exports import EXPORTS
     from creditgraph.formats.exports import export as written_as
-    from creditgraph.intake import opened
 
-    return written_as(opened(asked.file, out=asked.final), asked.to)
+    if asked.to not in EXPORTS:
+        names = (*EXPORTS, _ODRL)
+        what, do = f"no film can be written as {asked.to!r}", f"Known: {', '.join(names)}"
+        raise UnknownNameError(what, where="--to", near=nearest(asked.to, names), do=do)
+    return written_as(film(asked), asked.to)
 
 
 def _policy(asked: argparse.Namespace) -> str:
     from creditgraph.attribution import attribute
     from creditgraph.formats.odrl import to_odrl
-    from creditgraph.intake import opened
 
     if asked.as_of is None:
         do = "Add --as-of YYYY-MM-DD, and --doctrine or --regime"
         raise CreditgraphError("a policy says who holds what on a day", where="--to odrl", do=do)
-    film = opened(asked.file, out=asked.final)
-    policy: Any = to_odrl(attribute(film, asked.doctrine, asked.regime, as_of=asked.as_of))
+    policy: Any = to_odrl(attribute(film(asked), asked.doctrine, asked.regime, as_of=asked.as_of))
     return json.dumps(policy, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -58,14 +62,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     from creditgraph.formats.exports import EXPORTS
 
     names = (*EXPORTS, _ODRL)
-    parser.add_argument("file", metavar="FILE", help="a workflow, a file of another program, or a folder")
-    parser.add_argument(
-        "--to", required=True, choices=names, metavar="NAME", help=f"one of {', '.join(names)}"
-    )
+    add_film(parser)
+    parser.add_argument("--to", required=True, metavar="NAME", help=f"one of {', '.join(names)}")
     parser.add_argument("-o", "--output", metavar="FILE", help="write it there")
-    parser.add_argument(
-        "--final", metavar="ARTIFACT", help="the artifact that is the film, if it is not clear"
-    )
     parser.add_argument("--doctrine", metavar="NAME", help="for odrl; left out: the law in force")
     parser.add_argument("--regime", metavar="CC", help="for odrl: two letters; left out: the theory alone")
     parser.add_argument("--as-of", metavar="YYYY-MM-DD", help="for odrl: the day of the question")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from creditgraph.errors import FormatError
+from creditgraph.errors import CreditgraphError, FormatError
 from creditgraph.formats.part import STRENGTH, Choice, Key, Making, Part
 from creditgraph.formats.registry import Format
 from creditgraph.formats.source import Source
 from creditgraph.formats.tidy import tidy
 from creditgraph.workflow.check import check, known_artifacts
-from creditgraph.workflow.kinds import kind
+from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Film
 
 
@@ -19,19 +19,21 @@ def checked(part: object) -> Part:
 
     Raises:
         TypeError: it is no part, or holds what none may hold.
-        ValueError: an id that names nothing in the film of the part.
-        UnknownNameError: a kind of step that does not exist.
-        WorkflowError: the film contradicts itself.
+        ValueError: an id that names nothing in the film of the part, a kind of step that does not exist, or
+            a film that contradicts itself.
 
     Example:
         >>> checked(Part("slates", "a.txt", "", Film("cut"), makings=(Making("clip", ()),)))
         Traceback (most recent call last):
-        ValueError: makings[0].artifact: the part has no artifact 'clip'
+        ValueError: makings[0].artifact: there is no artifact 'clip'
     """
     if not isinstance(part, Part):
         raise TypeError(f"it returned {type(part).__name__}, and no Part")
     _are([part.film], Film, "film")
-    check(part.film)
+    try:
+        check(part.film)
+    except CreditgraphError as error:  # the format made it, so the file is not to blame
+        raise ValueError(str(error)) from None
     things = known_artifacts(part.film)
     agents = {one.id for one in part.film.agents}
     _in(part.keys, things, "keys", "artifact")
@@ -57,8 +59,8 @@ def _making(making: Making, things: Collection[str], agents: Collection[str], wh
     _in([making.artifact], things, f"{where}.artifact", "artifact")
     _in(making.uses, things, f"{where}.uses", "artifact")
     _in(making.by, agents, f"{where}.by", "agent")
-    for name in (*making.kinds, *([making.kind] if making.kind is not None else [])):
-        kind(name, where=where)
+    _in(making.kinds, kinds(), f"{where}.kinds", "kind of step")
+    _in([making.kind] if making.kind is not None else [], kinds(), f"{where}.kind", "kind of step")
 
 
 def _are(values: Iterable[object], of: type, where: str) -> None:
@@ -70,7 +72,7 @@ def _are(values: Iterable[object], of: type, where: str) -> None:
 def _in(names: Iterable[str], known: Collection[str], where: str, what: str) -> None:
     for name in names:
         if name not in known:
-            raise ValueError(f"{where}: the part has no {what} {name!r}")
+            raise ValueError(f"{where}: there is no {what} {name!r}")
 
 
 def failed(one: Format, source: Source, error: Exception) -> FormatError:

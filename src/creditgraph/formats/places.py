@@ -95,10 +95,11 @@ def found_in(paths: Sequence[Path]) -> Places:
     Raises:
         FormatError: a path that does not exist, or more files than can be read at once.
     """
+    folders = {path: _is_folder(path) for path in paths}
     found, tops = Places(), {path.resolve() for path in paths}
     names: dict[Path, str] = {}
-    for path in paths:
-        if not _is_folder(path):
+    for path, is_folder in folders.items():
+        if not is_folder:
             _add(path.parent.resolve() / path.name, path.name, names, found, tops)
             continue
         root = path.resolve()

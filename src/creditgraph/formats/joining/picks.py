@@ -27,7 +27,9 @@ class Attempts:
         among: the attempts, in order.
         kept, rejected: what a source says of them.
         by: who chose.
+        at: the day of the choice.
         evidence: what shows the attempts and the choice; ``None``: nothing but that the files lie there.
+        disputed: kept by one source and rejected by another.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Attempts:
     by: tuple[str, ...] = ()
     at: date | None = None
     evidence: Evidence | None = None
+    disputed: set[Thing] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -106,6 +109,9 @@ class Picks:
             behind = {made for thing in seen for act in self.draft.upstream(thing) for made, _ in act.uses}
             seen = [thing for thing in seen if thing not in behind] or seen
         said = [thing for thing in among if thing in attempts.kept]
+        for thing in attempts.disputed:
+            what = f"{self.called(thing)} ({attempts.name}) is kept in one source and rejected in another"
+            self.conflicts.append(f"{what}: that is left open")
         for thing in seen:
             if thing in attempts.rejected:
                 what = f"{self.called(thing)} ({attempts.name}) was rejected and is in the film"
@@ -135,14 +141,12 @@ def united(sets: Sequence[Attempts]) -> list[Attempts]:
     Args:
         sets: what the sources report, in any order.
     """
-    found: list[Attempts] = []
+    groups: list[list[Attempts]] = []
     for one in sorted(sets, key=_order):
-        shared = [other for other in found if not {*other.among}.isdisjoint(one.among)]
-        for other in shared:
-            found.remove(other)
-            one = _both(other, one)
-        found.append(one)
-    return found
+        shared = [group for group in groups if any(not {*one.among}.isdisjoint(it.among) for it in group)]
+        groups = [group for group in groups if group not in shared]
+        groups.append(sorted([one, *(it for group in shared for it in group)], key=_order))
+    return [group[0] if len(group) == 1 else _whole(group) for group in groups]
 
 
 def _order(one: Attempts) -> tuple[int, str, str]:
@@ -150,20 +154,22 @@ def _order(one: Attempts) -> tuple[int, str, str]:
     return -len(one.among), source, one.name
 
 
-def _both(one: Attempts, other: Attempts) -> Attempts:
-    kept, rejected = one.kept | other.kept, one.rejected | other.rejected
-    clash = kept & rejected
-    choosers = [each for each in (one, other) if each.kept and each.by]
-    said = choosers[0] if choosers else one
-    agree = all({*each.by} == {*said.by} for each in choosers)
+def _whole(group: Sequence[Attempts]) -> Attempts:
+    kept = {thing for one in group for thing in one.kept}
+    rejected = {thing for one in group for thing in one.rejected}
+    named = [one for one in group if one.by]
+    choosers = [one for one in named if one.kept] or named
+    agree = len({frozenset(one.by) for one in choosers}) == 1
+    first = choosers[0] if choosers else group[0]
     return Attempts(
-        one.name,
-        list(dict.fromkeys([*one.among, *other.among])),
-        kept - clash,
-        rejected - clash,
-        said.by if agree else (),
-        said.at,
-        said.evidence or one.evidence,
+        group[0].name,
+        list(dict.fromkeys(thing for one in group for thing in one.among)),
+        kept - rejected,
+        rejected - kept,
+        first.by if agree else (),
+        first.at,
+        first.evidence,
+        kept & rejected,
     )
 
 

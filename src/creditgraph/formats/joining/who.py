@@ -136,6 +136,7 @@ class Who:
         """A second statement of an act says who did it."""
         if act.is_open:
             shown = next((one.evidence for one in other.by if one.evidence), other.step.evidence)
+            shown = shown or Evidence(source=other.source)
             people = tuple(one.agent for one in other.by)
             claim = Claim(people, act.makes[0] if act.makes else (), other.step.at, None, shown)
             self._claims.setdefault(id(act), []).append(claim)

@@ -52,7 +52,16 @@ def test_every_form_of_a_label(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("given", "said"),
-    [({"kind": 4}, "no kind"), ({"producer": " "}, "nothing"), ({"content_id": ""}, "nothing")],
+    [
+        ({"kind": 4}, "no kind"),
+        ({"kind": "1"}, "'1' is no kind of label. Use the number 1, 2 or 3"),
+        ({"kind": True}, "no kind"),
+        ({"kind": None}, "no kind"),
+        ({"producer": " "}, "nothing"),
+        ({"producer": None}, "nothing"),
+        ({"content_id": ""}, "nothing"),
+        ({"content_id": 77}, "nothing"),
+    ],
 )
 def test_a_label_that_says_nothing_is_not_written(given: dict[str, Any], said: str) -> None:
     """Breaks if a platform fulfils its duty with an empty label."""
@@ -97,3 +106,17 @@ def test_any_value_at_any_place(value: Any) -> None:
     with suppress(FormatError):
         found = mark_in(json.dumps({"AIGC": value, "Label": "ContentProducer"}), "a.png")
         assert found is None or all(isinstance(getattr(found, name), str | None) for name in Mark.__slots__)
+
+
+NOTHING = [
+    None, "1", 7, [], {}, {"Label": "1"}, {**WHOLE, "Label": "4"}, {**WHOLE, "Label": None},
+    {**WHOLE, "Label": ["1"]}, {**WHOLE, "Label": 1}, {**WHOLE, "ContentProducer": " "},
+    {**WHOLE, "ProduceID": None}, {**WHOLE, "ReservedCode1": 5}, {**WHOLE, 7: "x"}, {"AIGC": WHOLE},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("marked", NOTHING)
+def test_what_says_nothing_is_not_written_into_a_picture(marked: Any) -> None:
+    """Breaks if a picture leaves with a label that no platform can read."""
+    with pytest.raises(FormatError, match=r"marked.*label\(producer, content_id\)"):
+        into_png(picture("PNG"), marked)

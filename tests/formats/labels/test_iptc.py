@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -23,7 +24,7 @@ from creditgraph.formats.labels.iptc import (
 )  # fmt: skip
 from creditgraph.formats.labels.xmp import properties
 from creditgraph.workflow import Workflow
-from tests.formats.media.made import picture
+from tests.formats.media.made import picture, png
 
 LINES = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), min_size=1)
 NAMES = LINES.map(str.strip).filter(lambda name: name and name.casefold() != "unknown")
@@ -99,3 +100,17 @@ def test_a_secret_prompt_stays_secret() -> None:
     film.step("prompt_design", by=film.person("甲"), makes="prompt", digest="0" * 64, length=7)
     film.step("selection", by=film.person("乙"), uses="prompt", makes="picks")
     assert fields_of(film.freeze()) == Fields(writers=("甲",))
+
+
+@pytest.mark.parametrize("value", [None, "Kling", {}, 7])
+def test_what_is_neither_a_film_nor_fields(value: Any) -> None:
+    """Breaks if a wrong argument is answered with the inside of this program."""
+    with pytest.raises(FormatError, match="neither a film nor fields"):
+        into_png(png(), value)
+
+
+def test_a_film_that_is_still_open_is_written() -> None:
+    """Breaks if what the one-call reader returns cannot be handed on."""
+    film = Workflow("x")
+    film.step("generation", by=film.tool("Kling"), makes="take")
+    assert xmp(film) == xmp(film.freeze())

@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from creditgraph.errors import CreditgraphError, FormatError
+from creditgraph.formats import survey
 from creditgraph.formats.labels import FORMAT, MOST, aigc, iptc
 from creditgraph.formats.part import Part
 from creditgraph.formats.source import Options, Source
+from creditgraph.measure import measure
+from creditgraph.workflow import Workflow
 from tests.formats.media.made import box, exif, picture, png, riff, sound
 
 LABEL = aigc.label("p-code", "c-1")
@@ -83,9 +86,10 @@ def test_sample_of_a_packet_alone(samples: Path) -> None:
     "name", ["aigc_exif_usercomment.jpg", "label_bare.json", "label_wrapped_reserve_keys.json"]
 )
 def test_samples_with_the_label_alone(samples: Path, name: str) -> None:
-    """Breaks if a label in EXIF, bare or wrapped, is overlooked, or makes up acts and people."""
+    """Breaks if a label in EXIF, bare or wrapped, is overlooked, or makes up people and programs."""
     part = sample(samples, name)
-    assert (part.film.steps, part.film.agents) == ((), ())
+    assert [(step.kind, step.by, step.uses) for step in part.film.steps] == [("generation", (), ())]
+    assert part.film.agents == ()
     assert part.film.labels == ("machine-readable mark",)
 
 
@@ -210,3 +214,28 @@ def test_what_is_written_into_a_png_is_read(tmp_path: Path) -> None:
         assert opened.text["prompt"] == "{}"
     [part] = parts(tmp_path, data)
     assert "suspected" in part.film.notes[0]
+
+
+def test_sound_that_its_label_says_is_generated_is_fixed_by_nobody(tmp_path: Path) -> None:
+    """Breaks if an AI score becomes its editor's work, because no file shows how it was made."""
+    (tmp_path / "score.wav").write_bytes(riff(b"WAVE", (b"data", bytes(8)), (b"AIGC", TEXT.encode())))
+    film = Workflow("Harbour")
+    film.artifact("score.wav", medium="sound", file="score.wav", origin="unknown")
+    film.step("editing", by=film.person("甲"), uses="score.wav", makes="film", medium="sound")
+    film.save(tmp_path / "film.json")
+    found = survey(tmp_path)
+    assert not found.conflicts
+    assert sorted(step.kind for step in found.workflow.freeze().steps) == ["editing", "generation"]
+    raw = {(line.role, line.agent) for line in measure(found.workflow).lines if line.layer == "raw output"}
+    assert ("tool", "unknown") in raw
+    assert ("person", "unknown") not in raw
+
+
+def test_two_labels_and_tags_are_one_generation(tmp_path: Path) -> None:
+    """Breaks if a picture that carries both labels and its generator's words was made three times."""
+    said = "a fox\nSteps: 20, Sampler: Euler, CFG scale: 7, Seed: 1, Size: 8x8, Model: m"
+    data = iptc.into_png(png(AIGC=TEXT, parameters=said), iptc.Fields(source_type=iptc.GENERATED))
+    (tmp_path / "a.png").write_bytes(data)
+    found = survey(tmp_path)
+    assert [step.kind for step in found.workflow.freeze().steps].count("generation") == 1
+    assert not found.conflicts

@@ -12,13 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from creditgraph.errors import FormatError
 from creditgraph.formats.labels.xmp import RDF
 from creditgraph.formats.png import with_text
+from creditgraph.workflow import Workflow
 from creditgraph.workflow.model import Film, Person, Step, Tool
 
 NAMESPACE = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
 SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
-GENERATED = f"{SOURCE_TYPES}trainedAlgorithmicMedia"
+_WHOLLY = "trainedAlgorithmicMedia"
+GENERATED = f"{SOURCE_TYPES}{_WHOLLY}"
 _PARTLY = "compositeWithTrainedAlgorithmicMedia"
 _NAMES = {
     "prompt": "AIPromptInformation",
@@ -57,8 +60,22 @@ class Fields:
             >>> Fields(source_type=GENERATED).generated, Fields(source_type="digitalCapture").generated
             (True, False)
         """
-        term = (self.source_type or "").rstrip("/").rsplit("/", 1)[-1]
-        return term in (GENERATED.rsplit("/", 1)[-1], _PARTLY)
+        return self._term in (_WHOLLY, _PARTLY)
+
+    @property
+    def wholly_generated(self) -> bool:
+        """Whether the fields say that the content was generated and not composed of other parts, too.
+
+        Example:
+            >>> partly = Fields(source_type="compositeWithTrainedAlgorithmicMedia")
+            >>> Fields(source_type=GENERATED).wholly_generated, partly.wholly_generated
+            (True, False)
+        """
+        return self._term == _WHOLLY
+
+    @property
+    def _term(self) -> str:
+        return (self.source_type or "").strip().rstrip("/").rsplit("/", 1)[-1]
 
     def joined(self, more: Fields) -> Fields:
         """Return these fields and those of a second packet of the same file; of two systems the first.
@@ -129,10 +146,14 @@ def _generations(film: Film) -> list[Step]:
     return [step for step in film.steps if step.kind == "generation"]
 
 
-def xmp(said: Film | Fields) -> str:
+def xmp(said: Film | Workflow | Fields) -> str:
     """Return an XMP packet with the fields of a film, for any program that writes XMP into a file.
 
     Several prompts become one text, several writers one name each, as the standard has one field for each.
+
+    Raises:
+        FormatError: if it is neither a film nor fields.
+        WorkflowError: if the film contradicts itself.
 
     Example:
         >>> print(xmp(Fields(writers=("甲",), system="Kling")))  # doctest: +ELLIPSIS
@@ -144,7 +165,7 @@ def xmp(said: Film | Fields) -> str:
         </rdf:Description></rdf:RDF></x:xmpmeta>
         <?xpacket end="w"?>
     """
-    fields = fields_of(said) if isinstance(said, Film) else said
+    fields = _fields(said)
     values = {
         "prompt": "\n".join(fields.prompts),
         "writer": ", ".join(fields.writers),
@@ -163,16 +184,28 @@ def xmp(said: Film | Fields) -> str:
     return "\n".join(lines)
 
 
+def _fields(said: object) -> Fields:
+    if isinstance(said, Workflow):
+        return fields_of(said.freeze())
+    if isinstance(said, Film):
+        return fields_of(said)
+    if isinstance(said, Fields):
+        return said
+    what = f"a {type(said).__name__} is neither a film nor fields"
+    raise FormatError(what, where="said", do="Pass a Workflow, such as creditgraph.read returns, or Fields")
+
+
 def _element(name: str, value: str) -> str:
     text = escape(value.translate(_XML_REFUSES), {"\r": "&#13;"})
     return f"<Iptc4xmpExt:{name}>{text}</Iptc4xmpExt:{name}>"
 
 
-def into_png(picture: bytes, said: Film | Fields) -> bytes:
+def into_png(picture: bytes, said: Film | Workflow | Fields) -> bytes:
     """Return a PNG with the fields in it; a packet that was in it before is dropped.
 
     Raises:
-        FormatError: if it is no PNG.
+        FormatError: if it is no PNG, or what is said is neither a film nor fields.
+        WorkflowError: if the film contradicts itself.
     """
     # The mark at the beginning of the packet is no ASCII, so that the text becomes the iTXt that XMP demands.
     return with_text(picture, {"XML:com.adobe.xmp": xmp(said)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from creditgraph.formats.labels.aigc import MEANING, Mark
+from creditgraph.formats.labels.aigc import GENERATED, MEANING, Mark
 from creditgraph.formats.labels.iptc import Fields
 from creditgraph.formats.media.subject import Subject, about_text
 from creditgraph.formats.part import Key, Making, Part
@@ -17,6 +17,7 @@ from creditgraph.workflow.model import UNKNOWN
 WRITING = ("prompt_design", "prompt_revision", "audio_prompt")
 """The kinds of step that the writer of a prompt performs."""
 _MARK = "machine-readable mark"
+_UNNAMED = "said to be generated; what generated it is not named"
 
 
 @dataclass(slots=True)
@@ -42,7 +43,10 @@ def part_of(said: Said, source: Source) -> Part:
     """Return the part of a file with labels."""
     subject = Subject(source)
     film = Workflow(subject.id)
-    makings = _fields(film, subject, said) if said.place is not None else ()
+    uses, people = _prompts(film, subject, said) if said.place is not None else ([], ())
+    _generation(film, subject, said, uses, people)
+    written = subject.source.evidence(said.place)
+    makings = (Making(subject.id, people, kinds=WRITING, evidence=written),) if people else ()
     for mark, places in said.marks.items():
         film.label(_MARK)
         film.note(_sentence(mark, ", ".join(places)))
@@ -56,29 +60,40 @@ def part_of(said: Said, source: Source) -> Part:
     return Part("labels", source.name, source.digest, film.freeze(), keys=keys, makings=makings)
 
 
-def _fields(film: Workflow, subject: Subject, said: Said) -> tuple[Making, ...]:
-    """Write down the prompt, its writers and the system: each only if the file names it."""
+def _prompts(film: Workflow, subject: Subject, said: Said) -> tuple[list[str], tuple[str, ...]]:
+    """Write down the prompt and its writers, each only if the file names it; return prompts and writers."""
     fields, evidence = said.fields, subject.source.evidence(said.place)
     people = tuple(film.person(name).id for name in dict.fromkeys(map(tidy, fields.writers)))
     words: list[dict[str, Any]] = [about_text(text) for text in fields.prompts]
     uses = [subject.part("prompt") for _ in words or people[:1]]
     for artifact, text in zip(uses, words or [{}], strict=False):
         film.step("prompt_design", by=people, makes=artifact, evidence=evidence, **text)
-    if uses or fields.system:
-        film.step(
-            "generation",
-            by=_tool(film, said, people) if fields.system else (),
-            uses=uses,
-            makes=subject.made(),
-            evidence=subject.source.evidence(
-                said.place, reason=None if fields.system else "prompted; what generated it is not named"
-            ),
-        )
     if fields.source_type:
         film.note(f"{said.place}: digital source type {tidy(fields.source_type)}")
     if fields.generated:
         film.label(_MARK)
-    return (Making(subject.id, people, kinds=WRITING, evidence=evidence),) if people else ()
+    return uses, people
+
+
+def _generation(
+    film: Workflow, subject: Subject, said: Said, uses: list[str], people: tuple[str, ...]
+) -> None:
+    """Write down that the thing was generated, where the file states it: by a system it names, or by nobody.
+
+    A prompt, a system and the plain statement that it is generated say so; that it may be does not.
+    """
+    system, place = said.fields.system, said.place
+    if not (uses or system or said.fields.wholly_generated):
+        stated = (several for mark, several in said.marks.items() if mark.label == GENERATED)
+        place = next((one for several in stated for one in several), None)
+    if place is not None:
+        film.step(
+            "generation",
+            by=_tool(film, said, people) if system else (),
+            uses=uses,
+            makes=subject.made(),
+            evidence=subject.source.evidence(place, reason=None if system else _UNNAMED),
+        )
 
 
 def _tool(film: Workflow, said: Said, people: tuple[str, ...]) -> str:

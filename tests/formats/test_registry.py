@@ -93,6 +93,27 @@ def test_a_broken_plug_in_is_named(installed: Path, tmp_path: Path):
         survey(tmp_path)
 
 
+def test_a_plug_in_that_fails_is_named_and_costs_one_file(installed: Path, tmp_path: Path):
+    """A bug of a plug-in would be a traceback, or would be looked for in creditgraph."""
+    (tmp_path / "slate.txt").write_text("SLATE A001.mov", "utf-8")
+    with pytest.raises(
+        FormatError, match=r"slate\.txt: the format 'slate' of 'slate-reader' failed \(IndexError"
+    ):
+        cg.read(tmp_path / "slate.txt")
+
+
+@pytest.mark.parametrize(("point", "name"), [("otio", "slate"), ("slate", "otio")])
+def test_no_plug_in_takes_the_name_of_a_built_in_format(
+    installed: Path, tmp_path: Path, point: str, name: str
+):
+    """A plug-in would be passed over in silence, or be blamed on us in the report."""
+    (installed / "slate_reader.py").write_text(PLUG_IN.replace('Format("slate"', f'Format("{name}"'), "utf-8")
+    points = installed / "slate_reader-1.0.dist-info" / "entry_points.txt"
+    points.write_text(f"[creditgraph.formats]\n{point} = slate_reader:FORMAT\n", "utf-8")
+    with pytest.raises(FormatError, match="of 'slate-reader' has the name of another"):
+        survey(tmp_path)
+
+
 def test_nothing_is_loaded_before_it_is_needed():
     """`import creditgraph` would load every reader."""
     import subprocess

@@ -162,10 +162,9 @@ class _Join:
     def _assign(self, draft: Draft, names: Names, agents: Agents) -> list[str]:
         if not self.side.by:
             return []
-        acts = [act for act in draft.acts if kinds()[act.step.kind].walk not in TOOLS]
-        tools = [act for act in draft.acts if kinds()[act.step.kind].walk in TOOLS]
-        tools += [act for act in acts if act.number >= 0 and act.by and self._by_tool(act, agents)]
-        people = [act for act in acts if act not in tools]
+        people, tools = [], []
+        for act in draft.acts:
+            (tools if self._by_tool(act, agents) else people).append(act)
         check_keys(
             self.side.by,
             {names.act(act): act.step.kind for act in people},
@@ -175,7 +174,11 @@ class _Join:
 
     @staticmethod
     def _by_tool(act: Act, agents: Agents) -> bool:
-        return all(agents.named[one.agent].type == "tool" for one in act.by if one.agent in agents.named)
+        """Whether a tool did it, or its kind is a tool's even if nobody says which."""
+        if kinds()[act.step.kind].walk in TOOLS:
+            return True
+        known = [agents.named[one.agent].type for one in act.by if one.agent in agents.named]
+        return bool(known) and all(type == "tool" for type in known)
 
     def _loose(self, merger: Merger, names: Names) -> list[str]:
         """Clips on a timeline of which no file shows how they were made."""

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, TypeAlias
 
 from creditgraph.errors import FormatError, UnknownNameError, WorkflowError, nearest
+from creditgraph.formats.tidy import whole_text
+from creditgraph.workflow.fields import ID_PATTERN, nfc, shown
 
 By: TypeAlias = Mapping[str, "str | Iterable[str]"]
 """Kind of step, or id of a step, to the name of a person or of several."""
+LONGEST = 400
+"""Characters of a name: as many as an id may have (`creditgraph.workflow.fields.Id`)."""
 
 
 def people(given: Mapping[str, Any], where: str) -> dict[str, list[str]]:
-    """Return an assignment with every value a list of names.
+    """Return an assignment with every value a list of names, each once.
 
     Raises:
-        FormatError: a value that is neither a name nor names.
+        FormatError: a key that is no text, or a value that is neither a name nor names.
 
     Example:
         >>> people({"prompt_design": "甲"}, "by")
@@ -23,32 +29,86 @@ def people(given: Mapping[str, Any], where: str) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {}
     for key, value in given.items():
-        names = (
-            [value]
-            if isinstance(value, str)
-            else list(value)
-            if isinstance(value, (list, tuple, set))
-            else []
-        )
-        if not names or not all(isinstance(name, str) and name.strip() for name in names):
-            raise FormatError(
-                f"{value!r} names nobody",
-                where=f"{where}[{key!r}]",
-                do='Give a name such as "甲", or a list of names',
-            )
-        found[str(key)] = sorted(names) if isinstance(value, set) else names
+        place = place_of(where, key)
+        names = texts(value)
+        if not names:
+            do = 'Give a name such as "甲", or a list of names'
+            raise FormatError(f"{shown(value)} names nobody", where=place, do=do)
+        found[key] = list(dict.fromkeys(name_of(name, place) for name in names))
     return found
 
 
+def place_of(where: str, key: Any) -> str:
+    """Return the place of a key in a table, for messages.
+
+    Raises:
+        FormatError: the key is no text.
+
+    Example:
+        >>> place_of("by", "editing")
+        "by['editing']"
+    """
+    if not isinstance(key, str):
+        raise FormatError(f"{shown(key)} is no text", where=where, do='Write the key as text: "editing"')
+    return f"{where}[{shown(key)}]"
+
+
+def texts(value: Any) -> list[str]:
+    """Return a text or several as a list, those of a set in order; of anything else, and of blanks, nothing.
+
+    Example:
+        >>> texts("甲"), texts({"乙", "丙"}), texts(3), texts(["甲", ""])
+        (['甲'], ['丙', '乙'], [], [])
+    """
+    if isinstance(value, str):
+        value = [value]
+    elif not isinstance(value, Iterable) or isinstance(value, (bytes, Mapping)):
+        return []
+    found = list(value)
+    if not all(isinstance(one, str) and one.strip() for one in found):
+        return []
+    return sorted(found) if isinstance(value, AbstractSet) else found
+
+
+def name_of(name: Any, where: str) -> str:
+    r"""Return a name that somebody wrote, without blanks at its ends.
+
+    Args:
+        name: the name.
+        where: its place, for the message.
+
+    Raises:
+        FormatError: it cannot be a name: empty, longer than a name may be, or with a control character.
+
+    Example:
+        >>> name_of("  甲 ", "by")
+        '甲'
+        >>> name_of("甲\n乙", "by")
+        Traceback (most recent call last):
+        creditgraph.errors.FormatError: by: '甲\n乙' is no name. Write it in one line of at most 400
+        characters, without control characters.
+    """
+    plain = nfc(name.strip()) if isinstance(name, str) else ""
+    if len(plain) > LONGEST or not re.fullmatch(ID_PATTERN, plain) or whole_text(plain) != plain:
+        do = f"Write it in one line of at most {LONGEST} characters, without control characters"
+        raise FormatError(f"{shown(name)} is no name", where=where, do=do)
+    return str(plain)
+
+
 def check_keys(
-    given: Mapping[str, list[str]], open_steps: Mapping[str, str], closed: Mapping[str, str]
+    given: Mapping[str, list[str]],
+    open_steps: Mapping[str, str],
+    closed: Mapping[str, str],
+    *,
+    named: Collection[str] = (),
 ) -> None:
     """Refuse a key that is no kind and no step of this file, and a step that a tool did.
 
     Args:
         given: kind or step id to names.
-        open_steps: ids of the steps without a performer, to their kinds.
+        open_steps: ids of the steps that people did, to their kinds.
         closed: the same for steps that a tool did.
+        named: ids of those steps that have a person already.
 
     Raises:
         UnknownNameError: nothing in the file has this name; the message gives the nearest.
@@ -64,10 +124,10 @@ def check_keys(
                 where=f"by[{key!r}]",
                 do="People are named for what they chose and wrote: prompts, references, seeds, edits",
             )
-        listed = ", ".join(sorted(set(open_steps.values()))) or "none"
+        nobody = sorted({kind for step, kind in open_steps.items() if step not in named})
         raise UnknownNameError(
-            f"no step and no kind of step in this file is {key!r}",
-            where=f"by[{key!r}]",
-            near=nearest(key, known),
-            do=f"Kinds without a person here: {listed}",
+            f"no step and no kind of step in this file is {shown(key)}",
+            where=place_of("by", key),
+            near=nearest(key, known) if len(key) <= LONGEST else None,
+            do=f"Kinds without a person here: {', '.join(nobody) or 'none'}",
         )

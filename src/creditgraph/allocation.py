@@ -132,7 +132,7 @@ class Allocation(Shows):
 
     def _known(self, holder: str) -> None:
         names = {agent.id for agent in self.film.agents} | {
-            who for title in self.titles for who in title.holders()
+            who for title in self.titles for who in title.reached()
         }
         if holder not in names:
             raise UnknownNameError(
@@ -146,7 +146,7 @@ class Allocation(Shows):
         """Every right of every holder; ranges are worked out on first access."""
         found = []
         for title in self.titles:
-            for who in title.holders():
+            for who in title.reached():
                 natures = dict(title.candidates[0].natures) if title.candidates else {}
                 found.append(
                     Entitlement(
@@ -238,7 +238,7 @@ class Allocation(Shows):
     def _shown(self, form: str, lang: str, reasons: bool) -> str:
         from creditgraph.explain import sheet
 
-        holders = {who for one in self.titles for who in one.holders()} | {one.holder for one in self.held}
+        holders = {who for one in self.titles for who in one.reached()} | {one.holder for one in self.held}
         trees = [self.why(who) for who in sorted(holders)] if reasons else []
         return "\n\n".join(
             [getattr(sheet(self, lang), form)(), *(getattr(tree, form)(lang) for tree in trees)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from creditgraph.doctrines.base import RIGHTS, Holding, Right
+from creditgraph.doctrines.control import CONTESTED, Rivals
 from creditgraph.reasoning import Reason
 from creditgraph.shares import Share, Status
 
@@ -98,6 +100,9 @@ class Title:
         reason: the tree, with ids.
         complete: whether one of the candidates must be right; ``False`` where it may also be that no rule
             applies.
+        settled: what it would come to if the acts that sources ascribe to different people were one rival's
+            or another's; empty where no such act counts, or nobody worked it out.
+        rivals: whoever claims such an act, to those whom other sources name for it.
     """
 
     right: Right
@@ -108,10 +113,43 @@ class Title:
     basis: str
     reason: Reason
     complete: bool = True
+    settled: tuple[Holding, ...] = field(default=(), compare=False, repr=False)
+    rivals: Rivals = field(default=(), compare=False)
 
     def holders(self) -> tuple[str, ...]:
         """Return everybody who holds something in at least one candidate."""
         return tuple(sorted({who for holding in self.candidates for who in holding.points}))
+
+    def reached(self) -> tuple[str, ...]:
+        """Return the holders, and whoever would be one if what sources contest were settled their way."""
+        would = {who for holding in self.settled for who in holding.points} | dict(self.rivals).keys()
+        more = (who for who in would if self.contested(who) is not None)
+        return tuple(sorted({*self.holders(), *more}))
+
+    def contested(self, holder: str) -> Share | None:
+        """Return the share of somebody for whom it hangs on contested acts, before the ranges of the measure.
+
+        ``None`` for anybody else, and where the candidates themselves differ.
+        """
+        point = self.point(holder)
+        if point is None or self.status == "no_right":
+            return None
+        outcomes = {one.points.get(holder, Fraction(0)) for one in self.settled}
+        if not self.settled and holder in dict(self.rivals):
+            high = min(Fraction(1), point + max(map(_at_stake, self.candidates)))
+            return Share("unknown", None, point, high, (), self._claim(holder)) if high > point else None
+        exact = {one for one in outcomes if one is not None}
+        if outcomes <= {point}:
+            return None
+        several = tuple(sorted({point, *exact})) if exact == outcomes else ()
+        low, high = min((point, *exact)), max((point, *exact)) if several else Fraction(1)
+        return Share("contested", point, low, high, several, self._claim(holder))
+
+    def _claim(self, holder: str) -> str:
+        others = dict(self.rivals).get(holder)
+        if others is None:
+            return "hangs on acts that sources ascribe to different people"
+        return f"claims acts that another source ascribes to {', '.join(others)}"
 
     def point(self, holder: str) -> Fraction | None:
         """Return a holder's point if one of the candidates must be right and all agree on it."""
@@ -119,14 +157,27 @@ class Title:
         return next(iter(points)) if len(points) == 1 and self.complete else None
 
     def share(self, holder: str) -> Share:
-        """Return a holder's share, its range worked out now."""
+        """Return a holder's share, its range worked out now.
+
+        What hangs on contested acts reaches from what is undisputed to what each settlement gives.
+        """
+        contested = self.contested(holder)
+        if contested is None:
+            return self._share(holder)
+        low, high = _bounds(self.candidates, holder)
+        if contested.status == "unknown":
+            high = min(Fraction(1), high + max(map(_at_stake, self.candidates)))
+            return replace(contested, low=low, high=high)
+        lowest, highest = _bounds(self.settled, holder)
+        return replace(contested, low=min(low, lowest), high=max(high, highest))
+
+    def _share(self, holder: str) -> Share:
         if self.status == "no_right":
             return Share("no_right")
         if not self.candidates:
             return Share("unknown", low=Fraction(0), high=Fraction(1))
         points = [holding.points.get(holder, Fraction(0)) for holding in self.candidates]
-        bounds = [holding.ranges().get(holder, (Fraction(0), Fraction(0))) for holding in self.candidates]
-        low, high = min(b[0] for b in bounds), max(b[1] for b in bounds)
+        low, high = _bounds(self.candidates, holder)
         note = next((how for holding in self.candidates if (how := holding.how())), None)
         distinct = tuple(sorted({point for point in points if point is not None}))
         if not self.complete:
@@ -157,4 +208,25 @@ class Title:
         """Return why something is unallocated, with the part that is; the parts add up to `unallocated`."""
         if self.complete and len(self.candidates) == 1 and self.status != "no_right":
             return self.candidates[0].left()
-        return ((self.status, self.unallocated()),) if self.unallocated() else ()
+        nobody = self.part is not None and self.rivals and not self.holders()
+        why = CONTESTED if nobody else self.status
+        return ((why, self.unallocated()),) if self.unallocated() else ()
+
+
+def _bounds(holdings: Iterable[Holding], holder: str) -> tuple[Fraction, Fraction]:
+    found = [holding.ranges().get(holder, (Fraction(0), Fraction(0))) for holding in holdings]
+    return min(low for low, _ in found), max(high for _, high in found)
+
+
+def is_contested(holding: Holding) -> bool:
+    """Tell whether something of a holding is nobody's because sources disagree about who did it."""
+    return any(why == CONTESTED for why, _ in holding.unallocated)
+
+
+def _at_stake(holding: Holding) -> Fraction:
+    """The most that the contested acts may bring somebody."""
+    if not is_contested(holding):
+        return Fraction(0)
+    return holding.together + sum(
+        (part for why, part in holding.unallocated if why == CONTESTED), Fraction(0)
+    )

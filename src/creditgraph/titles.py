@@ -9,10 +9,11 @@ from typing import TypeAlias
 
 from creditgraph.doctrines.base import Holding
 from creditgraph.doctrines.case import Case
+from creditgraph.doctrines.control import Disputed, Rivals, contested, nameless, rivals_of
 from creditgraph.modes import Mode
 from creditgraph.reasoning import Conclusion, Reason, identified
 from creditgraph.regimes import Regime
-from creditgraph.rights import WHOLE, Entitlement, Reach, Title
+from creditgraph.rights import WHOLE, Entitlement, Reach, Title, is_contested
 from creditgraph.shares import Status
 from creditgraph.transfer import licensed, moved, on_file
 from creditgraph.workflow.kinds import kinds
@@ -32,7 +33,7 @@ def holding_of(case: Case, value: object, rule: str) -> Holding:
     if UNKNOWN not in holding.points:
         return holding
     points = {who: point for who, point in holding.points.items() if who != UNKNOWN}
-    left = ("nobody has put a name to these acts", nobody or Fraction(0))
+    left = (nameless(case.film.steps), nobody or Fraction(0))
     return replace(holding, points=points, unallocated=(*holding.unallocated, left))
 
 
@@ -72,8 +73,10 @@ def _title(
     status: Status = "unknown" if conclusion.status == "nothing" else conclusion.status
     values = [(conclusion.value, conclusion.rules[0])] if status == "known" else list(conclusion.candidates)
     candidates, reasons = [], dict[Reason, None]()
+    settled: list[Holding] = []
     for value, rule in values:
         first = holding_of(case, value, rule)
+        settled += _settled(case, first, law, part, presumed)
         after, why = presumed(first) if presumed is not None else ((first,), None)
         reasons.update({why.reason: None} if why is not None else {})
         for stood in after:
@@ -94,7 +97,30 @@ def _title(
         ", ".join(dict.fromkeys(rule.partition(".")[0] for rule in conclusion.rules)) or "no rule applies",
         _with(conclusion.reason, tuple(reasons), "transfer"),
         complete and not (status == "unknown" and len(candidates) == 1),
+        tuple(settled),
+        _claims(case, part, settled, candidates),
     )
+
+
+def _claims(
+    case: Case, part: str | None, settled: Sequence[Holding], candidates: Sequence[Holding]
+) -> Rivals:
+    """Who claims contested acts, where the title hangs on them; those of a part, if nobody else made it."""
+    if settled or any(map(is_contested, candidates)):
+        return rivals_of(step for group in case.graph.groups for step in group)
+    alone = part is not None and not any(one.points for one in candidates)
+    return contested(case.steps_of(part or "")) if alone else ()
+
+
+def _settled(
+    case: Case, first: Holding, law: Regime | None, part: str | None, presumed: Presumed | None
+) -> list[Holding]:
+    """What a holding comes to, after all instruments, if its contested acts are one rival's or another's."""
+    found: list[Holding] = []
+    for one in first.settled if isinstance(first, Disputed) else ():
+        after = presumed(one)[0] if presumed is not None else (one,)
+        found += (moved(case, stood, law, subject=part)[0] for stood in after)
+    return found
 
 
 def may_be_nothing(conclusion: Conclusion) -> bool:
@@ -118,6 +144,7 @@ def apart(
         acted = (one for one in case.acted() if one[:2] == (layer, kind))
         makers = dict.fromkeys(case.hired_out.get(one, one[2]) for one in acted)
         if status == "unknown" and makers:
+            rivals = contested(case.steps_of(kind)) if {*makers} == {UNKNOWN} else ()
             reason = next(
                 c.reason for _, c in conclusions if c.reason.id == f"protection/{layer}/{kind}{case.tag}"
             )
@@ -128,7 +155,18 @@ def apart(
             held = Holding(dict.fromkeys(holding.points))
             reason = _with(reason, moves, "transfer")
             found.append(
-                Title("economic", layer, kind, "unknown", (held,), "protection unknown", reason, False)
+                Title(
+                    "economic",
+                    layer,
+                    kind,
+                    "unknown",
+                    (held,),
+                    "protection unknown",
+                    reason,
+                    False,
+                    (),
+                    rivals,
+                )
             )
     return tuple(found)
 
@@ -154,7 +192,9 @@ def _own(
         moves,
         "transfer",
     )
-    return Title("economic", layer, kind, status, candidates, title.basis, reason, status == "known")
+    rivals = contested(case.steps_of(kind)) if not points else ()
+    complete = status == "known"
+    return Title("economic", layer, kind, status, candidates, title.basis, reason, complete, (), rivals)
 
 
 def _maker(kind: str, who: str, owner: str) -> Reason:
@@ -194,7 +234,13 @@ def income(
     holds = True if status == "known" else None
     reason = Reason("conclusion", "{question}", question, holds, children=(follows,), id="income")
     reason = _with(identified(reason, "income"), tuple(reasons), "transfer")
-    return Title("income", WHOLE, None, status, tuple(candidates), "agreement", reason, complete)
+    settled = tuple(
+        moved(case, replace(one, read=()), law, of="income")[0] for one in (title.settled if title else ())
+    )
+    rivals = title.rivals if title else ()
+    return Title(
+        "income", WHOLE, None, status, tuple(candidates), "agreement", reason, complete, settled, rivals
+    )
 
 
 def _income_by_law(case: Case, by_law: Conclusion, law: Regime | None) -> Title:
@@ -259,7 +305,13 @@ def alternatives(titles: Sequence[Title], authorship: Conclusion) -> Title:
         candidates=candidates,
         reason=identified(reason, titles[0].reason.id),
         complete=complete,
+        settled=tuple(one for title in titles for one in title.settled),
+        rivals=_all_rivals(titles),
     )
+
+
+def _all_rivals(titles: Iterable[Title]) -> Rivals:
+    return tuple(dict(one for title in titles for one in title.rivals).items())
 
 
 # -- several cases as one ------------------------------------------------------------------------------------
@@ -308,6 +360,8 @@ def _merged(titles: Sequence[Title | None], modes: Sequence[Mode]) -> Title:
         basis=", ".join(dict.fromkeys(title.basis for title in found)),
         reason=identified(reason, found[0].reason.id.partition("@")[0]),
         complete=complete,
+        settled=tuple(one for title in found for one in title.settled),
+        rivals=_all_rivals(found),
     )
 
 

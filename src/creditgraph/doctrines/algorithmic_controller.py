@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any, ClassVar
 
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
-from creditgraph.doctrines.control import Gated, claims, degrees, gated, nature
+from creditgraph.doctrines.control import Gated, claims, degrees, disputed, gated, nature, settlements
 from creditgraph.errors import DoctrineError
 from creditgraph.measure.contribution import Contribution
 from creditgraph.measure.control import Assumption, ControlTable
@@ -111,6 +112,13 @@ class AlgorithmicController(Doctrine):
             case.assume(assumption.says)
         if self.chosen["evidence"] == GRADES[0]:
             case.assume("acts are taken as declared; nobody was asked to prove them", "evidence")
+        settled = tuple(self._divided(one) for one in settlements(case))
+        return disputed(replace(self._divided(case), natures=natures), settled)
+
+    def _divided(self, case: Case) -> Holding:
+        """What the controllers hold by the measure of one case."""
+        measured = case.contribution(self.chosen["table"])
+        points, failed = self._gated(case, measured)
         return Holding(
             points,
             failed,
@@ -121,7 +129,6 @@ class AlgorithmicController(Doctrine):
                 [person.id for person in case.expressive_humans()],
             ),
             "sampled over the assumptions",
-            natures=natures,
         )
 
     def _gated(self, case: Case, measured: Contribution) -> Gated:

@@ -170,7 +170,7 @@ def _shares(title: Title, one: Allocation, said: Words) -> str:
     if title.candidates and (title.status in ("unknown", "contested") or not title.complete):
         several = dict.fromkeys(_holding(holding, rank(one.film), said) for holding in title.candidates)
         return f" {said.say('or')} ".join(several) + " ?"
-    texts = {who: _share(title, who, said) for who in title.holders()}
+    texts = {who: _share(title, who, said) for who in title.reached()}
     left = title.unallocated()
     rest = f"{said.say('unallocated')} {number(left)}" if 0 < left < 1 or (left and not texts) else ""
     return "; ".join(filter(None, [_grouped(texts, rank(one.film), said), rest]))

@@ -75,9 +75,9 @@ def sheet(allocation: Allocation, lang: str = "en") -> Sheet:
 def _rows(
     title: Title, said: Words, order: Mapping[str, int], apart: bool, graded: bool
 ) -> Iterator[tuple[str, ...]]:
-    shares = {holder: title.share(holder) for holder in title.holders()}
+    shares = {holder: title.share(holder) for holder in title.reached()}
     left = _left(title)
-    points = {f"h{holder}": share.point for holder, share in shares.items() if share.point is not None}
+    points = {f"h{who}": point for who, share in shares.items() if (point := _point(share)) is not None}
     if title.together:
         points["together"] = title.together
     printed = percentages({**points, **{f"u{n}": part for n, (_, part) in enumerate(left)}})
@@ -105,6 +105,11 @@ def _rows(
         if why in ("unknown", "contested") and shares:
             label = said.say("undecided between them")
         yield (label, *of, number(part), "", printed[f"u{n}"], *(("",) if graded else ()))
+
+
+def _point(share: Share) -> Fraction | None:
+    """What prints as a percentage; where nothing is undisputed but something is contested, nothing does."""
+    return None if share.status == "contested" and not share.point else share.point
 
 
 def _left(title: Title) -> list[tuple[str, Fraction]]:
@@ -135,6 +140,7 @@ def _notes(allocation: Allocation, said: Words) -> Iterator[str]:
     ways = (holding.how() for title in allocation.titles for holding in title.candidates)
     for note in dict.fromkeys(filter(None, ways)):
         yield said.say("shares: {note}", note=note)
+    yield from _claims(allocation, said)
     yield from _interests(allocation, said)
     yield "† " + _reach(allocation, said)
     yield from _assumed(allocation.assumptions, said)
@@ -149,6 +155,20 @@ def _notes(allocation: Allocation, said: Words) -> Iterator[str]:
             yield f"? {said.sentence(node)}"
     for node in allocation.remarks:
         yield f"◇ {said.sentence(node)}"
+
+
+def _claims(allocation: Allocation, said: Words) -> Iterator[str]:
+    """Who claims acts that another source ascribes to somebody else, where a share hangs on it."""
+    rivals = {
+        who: others
+        for title in allocation.titles
+        for who, others in title.rivals
+        if title.contested(who) is not None
+    }
+    order = rank(allocation.film)
+    for who, others in sorted(rivals.items(), key=lambda one: order.get(one[0], len(order))):
+        says = "{who} claims acts that another source ascribes to {people}"
+        yield "? " + said.say(says, who=who, people=", ".join(others))
 
 
 def _reach(allocation: Allocation, said: Words) -> str:
@@ -226,7 +246,7 @@ _UNNAMED = {_LEFT: "unallocated", _NOBODY: "nobody"}
 def _column(one: Allocation, said: Words) -> Iterator[tuple[tuple[str, str], str]]:
     for title in one.titles:
         of = "" if title == one.title else _of(title, said)
-        for holder in title.holders():
+        for holder in title.reached():
             share = title.share(holder)
             bounds = _range(share, said)
             if together(title, holder):

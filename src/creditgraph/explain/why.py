@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from creditgraph.explain.proof import shown_by
+from creditgraph.explain.proof import claims_of, shown_by
 from creditgraph.explain.speech import (
     alternatives,
     law,
@@ -130,6 +130,9 @@ class _Builder:
         title = self.allocation.title
         if title is None or ranges:
             return self.allocation.share(self.holder)
+        contested = title.contested(self.holder)
+        if contested is not None:
+            return contested
         point = title.point(self.holder)
         if title.status != "known" or point is None:  # no range is worked out for these
             return title.share(self.holder)
@@ -139,7 +142,7 @@ class _Builder:
 
     def roots(self) -> Iterator[Reason]:
         allocation = self.allocation
-        titles = [one for one in allocation.titles if one == allocation.title or self.holder in one.holders()]
+        titles = [one for one in allocation.titles if one == allocation.title or self.holder in one.reached()]
         seen: list[Reason] = []
         for title in titles:
             below = (_SAME,) if title.reason in seen else _opened(title.reason)
@@ -150,6 +153,7 @@ class _Builder:
                 yield self._explained(_part(title, self.holder, below))
         yield from map(self._explained, self._authorship())
         yield from self._acts(titles)
+        yield from claims_of(allocation.film.steps, self.holder)
         yield from map(self._explained, self._interests())
         yield from self._unallocated()
         yield from self._reach()
@@ -343,6 +347,9 @@ def _part(title: Title, holder: str, below: tuple[Reason, ...]) -> Reason:
 
 def _without_range(title: Title, holder: str) -> Share:
     """A share as far as it prints in one line; to work out a range takes long in a large film."""
+    contested = title.contested(holder)
+    if contested is not None:
+        return replace(contested, point=None)
     point = title.point(holder)
     if point is not None:
         return Share("known", point)

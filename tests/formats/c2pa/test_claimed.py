@@ -94,3 +94,15 @@ def _source(factory: Any) -> Source:
     path = factory.getbasetemp() / "signed.png"
     path.write_bytes(picture())
     return Source(path)
+
+
+def test_rival_claims_are_quoted_too(tmp_path: Path) -> None:
+    """Breaks if who is only said to have done it stands with the evidence that the film gives itself."""
+    (tmp_path / "a.png").write_bytes(picture())
+    made = film().freeze()
+    rivals = (Performer("甲", evidence=LOGGED), Performer("甲", role="editor"))
+    disputed = replace(made, steps=(replace(made.steps[0], by=(), claimants=rivals),))
+    first, second = as_claimed(disputed, Source(tmp_path / "a.png"), "film").steps[0].claimants
+    assert first.evidence is not None
+    assert (first.evidence.grade, first.evidence.place) == ("embedded", "film.steps[0].claimants[0]")
+    assert second.evidence is None

@@ -10,9 +10,11 @@ import pytest
 
 from creditgraph.formats import survey
 from creditgraph.formats.c2pa import sign
+from creditgraph.formats.c2pa.carrier import report
 from creditgraph.formats.c2pa.signature import behind, sentence
 from creditgraph.formats.c2pa.state import States
 from creditgraph.formats.c2pa.store import store_of
+from creditgraph.formats.source import Source
 from creditgraph.workflow import Workflow
 from tests.formats.c2pa.making import TRAINED, parts, parts_of, picture, store
 from tests.formats.c2pa.test_write import film
@@ -124,3 +126,20 @@ def test_an_invalid_report_meets_no_other_file(tmp_path: Path) -> None:
     assert [step.kind for step in part.film.steps] == ["generation"]
     assert not any(one.file for one in part.film.artifacts)
     assert json.loads((tmp_path / "a.png.json").read_text())["validation_state"] == "Invalid"
+
+
+def test_a_broken_manifest_behind_our_own_is_said_and_not_followed(
+    tmp_path: Path, signer: dict[str, bytes]
+) -> None:
+    """Breaks if signing over a tampered picture makes what stood in it a second film, or gives it a key."""
+    before = tampered(tmp_path, signer, film())
+    theirs = report(Source(before))["manifests"]
+    made = Workflow("Clean")
+    made.artifact("before", medium="image", origin="unknown")
+    made.step("grading", by=made.person("甲"), uses="before", makes="film", medium="image")
+    sign(before, tmp_path / "again.png", made, **signer)
+    (part,) = parts_of(tmp_path / "again.png")
+    assert part.film.notes[0] == "again.png is signed by Vendor Signer; valid, on no trust list"
+    assert part.film.notes[1].startswith("SIGNATURE INVALID: Neon Harbour was changed after signing")
+    known = {key.value for keys in part.keys.values() for key in keys if key.kind == "instance"}
+    assert not known & {one["instance_id"] for one in theirs.values()}

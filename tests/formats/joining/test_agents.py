@@ -142,9 +142,20 @@ def test_a_name_of_two_unites_nobody_and_the_report_says_how_to_settle_it():
     )
     cured = Agents([log, label], {"u2": "Jia"})
     assert (cured.id_of(0, "u2"), cured.id_of(1, "Jia"), cured.id_of(0, "u1")) == ("Jia", "Jia", "u1")
-    assert cured.conflicts == cured.remarks == []
+    assert cured.conflicts == []
+    assert cured.remarks == ["[people] 'Jia' is the name of 3 agents, and taken for the one with this id"]
     with pytest.raises(WorkflowError, match="'Jia' is the name of 2 agents: u1, u2"):
         Agents([log]).person("Jia")
+
+
+def test_a_name_of_several_that_is_the_id_of_one_is_taken_for_that_one_and_it_is_remarked():
+    """The first of two would be credited, and nobody would be told that there is a second."""
+    log = part("log", Person("Jia", "Jia"), Person("Jia (2)", "Jia"))
+    said = "'Jia' is the name of 2 agents, and taken for the one with this id"
+    agents = Agents([log])
+    assert [agents.person(name) for name in ("Jia", "Jia (2)", "Jia")] == ["Jia", "Jia (2)", "Jia"]
+    assert agents.remarks == [f"[by] {said}"]
+    assert Agents([log], {"Jia": "甲"}).remarks == [f"[people] {said}"]
 
 
 def test_two_whom_one_file_tells_apart_are_not_united_along_a_chain_of_names():

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import count
+from operator import attrgetter
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from creditgraph.errors import WorkflowError, nearest
@@ -89,7 +90,7 @@ class Agents:
         """
         name = name_of(name, "by")
         known = self._standing.get(_folded(name), name)
-        found = self._index.find(known)
+        found = self._found(self._index, known, "by")
         if len(found) > 1:
             what = f"{known!r} is the name of {len(found)} agents: {_listed(found)}"
             raise WorkflowError(what, where="by", do="Name one of them by this id")
@@ -108,7 +109,9 @@ class Agents:
         if isinstance(first, Tool):
             said = _said(group)
             self.named[id] = replace(first, id=id, **{key: values[0] for key, values in said.items()})
-            self.conflicts += _contradictions(id, said)
+            for key, values in said.items():
+                if len(values) > 1:
+                    self.conflicts.append(f"{key} of {id!r}: {_listed(values)}; the first is followed")
             return
         by_id = [one.agent.name for one in group if one.agent.id == declared]
         self.named[id] = replace(first, id=id, name=by_id[0] if by_id else declared or first.name)
@@ -136,11 +139,18 @@ class Agents:
         return {name: several for name, several in alike.items() if several}
 
     def _meant(self, index: _Index, word: str) -> dict[str, None]:
-        found = dict.fromkeys(index.find(word))
+        found = dict.fromkeys(self._found(index, word, "people"))
         if len(found) > 1:
             what = f"[people] {word!r} is the name of {len(found)} agents: {_listed(found)}"
             self.conflicts.append(f"{what}; name those that are meant by this id")
             return {}
+        return found
+
+    def _found(self, index: _Index, word: str, where: str) -> tuple[str, ...]:
+        found = index.find(word)
+        if len(found) == 1 and (alike := index.alike(word)) > 1:
+            what = f"[{where}] {word!r} is the name of {alike} agents, and taken for the one with this id"
+            self.remarks += [what] if what not in self.remarks else []
         return found
 
     def _of_one_type(self, name: str, ids: Iterable[str], groups: Mapping[str, _Group]) -> _Group:
@@ -181,6 +191,7 @@ class _One:
 
 
 _Group: TypeAlias = list[_One]
+_rank = attrgetter("rank")
 
 
 class _Sets(Generic[One]):
@@ -325,6 +336,11 @@ class _Index:
                 return (word,) if word in found else tuple(sorted(found))
         return (word,) if word in self._ids else tuple(sorted(self._keys.get(_folded(word), ())))
 
+    def alike(self, word: str) -> int:
+        """Return how many have a name."""
+        types = ("person", "organization")
+        return next((len(found) for type in types if (found := self._names.get((type, _folded(word))))), 0)
+
     def near(self, word: str) -> str:
         """Return a question about the nearest name there is, if one is near."""
         near = nearest(word, self._words)
@@ -367,20 +383,10 @@ def _said(group: _Group) -> dict[str, list[Any]]:
     return {name: found for name, found in said.items() if found}
 
 
-def _contradictions(id: str, said: Mapping[str, Sequence[Any]]) -> Iterator[str]:
-    for name, values in said.items():
-        if len(values) > 1:
-            yield f"{name} of {id!r}: {', '.join(map(str, values[:_LISTED]))}; the first is followed"
-
-
 def _marks(tool: Agent) -> tuple[str, ...]:
     """By what a tool is recognised, with ever more of it."""
     about = repr([_folded(getattr(tool, name) or "") for name in _PRINTED])
     return about, repr([getattr(tool, name) for name in _SAID]), tool.id
-
-
-def _rank(one: _One) -> tuple[Any, ...]:
-    return one.rank
 
 
 def _folded(name: str) -> str:

@@ -13,9 +13,9 @@ from creditgraph.formats.joining.report import Refusal
 from creditgraph.formats.media_file import bare, damage, is_media
 from creditgraph.formats.part import Part
 from creditgraph.formats.registry import Format, formats
+from creditgraph.formats.results import left_out, sorted_out
 from creditgraph.formats.source import Options, Source
 from creditgraph.formats.unrecognised import unrecognised
-from creditgraph.formats.workflow_json import NAME as OWN
 
 
 @dataclass(slots=True)
@@ -54,19 +54,8 @@ def gather(files: Iterable[tuple[Path, str]], options: Options) -> Gathered:
 
 def _leave_out_results(found: Gathered) -> None:
     """A film that was joined out of the files beside it says nothing that they do not say."""
-    others = [part for part in found.parts if part.format != OWN]
-    read = {part.digest for part in others}.union(*map(_cited, others))
-    for part in [part for part in found.parts if part.format == OWN]:
-        shown = _cited(part)
-        if shown and shown <= read:
-            found.parts.remove(part)
-            what = FormatError("a film made out of the files beside it", do="Read it alone, or without them")
-            found.refusals.append(Refusal(part.source, part.format, what))
-
-
-def _cited(part: Part) -> set[str]:
-    """The digests of the sources on which the steps of a part rest."""
-    return {step.evidence.digest for step in part.film.steps if step.evidence and step.evidence.digest}
+    found.parts, results = sorted_out(found.parts)
+    found.refusals += [Refusal(part.source, part.format, left_out(part)) for part in results]
 
 
 def _read(source: Source, options: Options, found: Gathered) -> None:

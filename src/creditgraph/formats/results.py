@@ -64,5 +64,8 @@ def sorted_out(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
     Args:
         parts: what the files say.
     """
-    results = [part for part in parts if is_result(part, parts)]
-    return [part for part in parts if part not in results], results
+    joined: list[Part] = []
+    results: list[Part] = []
+    for part in parts:
+        (results if is_result(part, parts) else joined).append(part)
+    return joined, results

@@ -162,7 +162,8 @@ class _Join:
     def _assign(self, draft: Draft, names: Names, agents: Agents) -> list[str]:
         if not self.side.by:
             return []
-        people, tools = [], []
+        people: list[Act] = []
+        tools: list[Act] = []
         for act in draft.acts:
             (tools if self._by_tool(act, agents) else people).append(act)
         check_keys(

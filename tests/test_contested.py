@@ -66,6 +66,15 @@ def worth(*acts: str) -> dict[str, Fraction]:
     return {who: controlled(film_of([(one,) for one in names], names)).share(who).point for who in names}
 
 
+def test_a_claimant_stands_in_the_records_of_a_comparison():
+    """A researcher's table would leave out the one who may hold half."""
+    film = film_of([("甲", "乙"), ("丙",)])
+    rows = cg.compare(film, [CONTROL], as_of=DAY).to_records()
+    statuses = {row["holder"]: row["status"] for row in rows}
+    assert {who for who, status in statuses.items() if status == "contested"} == {"甲", "乙"}
+    assert sum(Fraction(row["point"] or 0) for row in rows) == 1
+
+
 hands = st.lists(
     st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=3, unique=True).map(tuple), min_size=1, max_size=4
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import json
 import shutil
-from fractions import Fraction
 from pathlib import Path
 from types import ModuleType
 
@@ -124,7 +123,7 @@ def test_it_is_measured_and_attributed(film: Film):
     """The join would end in a film that no doctrine can ask."""
     split = cg.attribute(film, "algorithmic_controller", as_of="2026-03-01")
     assert set(split.title.holders()) == {"甲", "乙", "丙", "丁"}
-    assert 0 < split.unallocated < Fraction(1, 4)
+    assert split.unallocated == 0  # the score says of itself that a tool made it
     law = cg.attribute(film, regime="CN", as_of="2026-03-01")
     assert law.share("Harbour Studio").point == 1
 

@@ -14,12 +14,14 @@ TAKES = ("pier_0010_1_.png", "pier_0010_2_.png")
 
 
 def contract(film: Workflow) -> None:
+    """A title that goes from one person to another."""
     film.people("甲", "乙")
     film.assign("甲", "乙", signed_by=["甲", "乙"], on="2026-01-01", id="contract")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
+    """Two takes of one prompt."""
     for n, name in enumerate(TAKES):
         shot(tmp_path / name, "a quay at night", n)
     return tmp_path

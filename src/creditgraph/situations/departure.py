@@ -211,7 +211,7 @@ def _held(found: Allocation, who: str) -> dict[tuple[str, str, str | None], str]
     """Right, layer and part to the share, ``held``, or ``open``."""
     held: dict[tuple[str, str, str | None], str] = {}
     for title in found.titles:
-        if who in title.holders():
+        if who in title.reached():
             held[title.right, title.layer, title.part] = share_text(title.share(who), words())
     for one in found.held:
         if one.holder == who:

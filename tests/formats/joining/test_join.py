@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import creditgraph as cg
 from creditgraph.errors import UnknownNameError, WorkflowError
 from creditgraph.formats import survey
+from creditgraph.formats.asked import asked
 from creditgraph.formats.joining import join
 from creditgraph.formats.part import Part
 from creditgraph.formats.side import Side
@@ -330,6 +331,45 @@ def test_a_declaration_over_a_record_is_said():
     idle = join([generated(TAKES[0]), log], side=Side(by={"prompt_design": ["丙"]})).workflow.freeze()
     assert who(idle, "prompt_design") == [("甲",)]
     assert any(note.startswith("[by] prompt_design had no effect") for note in idle.notes)
+
+
+STEP = f"prompt_design@6 ({TAKES[0]})"
+
+
+@pytest.mark.parametrize(
+    ("caller", "settled"),
+    [
+        ({}, ("乙", "who.toml")),
+        ({"prompt_design": "丙"}, ("丙", "the caller")),
+        ({STEP: "丁", "prompt_design": "丙"}, ("丁", "the caller")),
+        ({"seed_choice": "丙"}, ("乙", "who.toml")),
+    ],
+)
+def test_the_call_goes_before_the_side_file(tmp_path: Path, caller: dict[str, str], settled: tuple[str, str]):
+    """A caller who names a kind would be overruled in silence, or stand as the source of another's word."""
+    path = tmp_path / "who.toml"
+    path.write_text(f'[by]\nprompt_design = "甲"\n"{STEP}" = "乙"\n', encoding="utf-8")
+    side, _ = asked(path, by=caller, rate=None, kinds=None, statuses=None, limit=None)
+    film = join([generated(TAKES[0]), edit({TAKES[0]: 4})], side=side).workflow.freeze()
+    [one] = [step for step in film.steps if step.kind == "prompt_design"]
+    assert [(by.agent, by.evidence.source) for by in one.by if by.evidence] == [settled]
+
+
+def test_a_kind_in_the_call_leaves_a_record_to_the_step_of_the_side_file(tmp_path: Path):
+    """A kind names who is open; a record would be overruled by a word that never meant it."""
+    path = tmp_path / "who.toml"
+    path.write_text(f'[by]\n"{STEP}" = "乙"\n', encoding="utf-8")
+    side, _ = asked(path, by={"prompt_design": "丙"}, rate=None, kinds=None, statuses=None, limit=None)
+    parts = [generated(TAKES[0]), tracked([(TAKES[0], "甲", "kept")])]
+    assert who(join(parts, side=side).workflow.freeze(), "prompt_design") == [("乙",)]
+
+
+def test_one_person_under_two_names_is_one_performer():
+    """The share of an act would be halved between a person and their login."""
+    side = Side(by={"prompt_design": ["甲", "Jia"]}, people={"甲": ["Jia"]})
+    found = join([generated(TAKES[0])], side=side)
+    assert who(found.workflow.freeze(), "prompt_design") == [("甲",)]
+    assert [note for note in found.workflow.freeze().notes if "'Jia' is nobody's name in the files" in note]
 
 
 def test_what_is_settled_is_no_conflict_any_more():

@@ -86,7 +86,7 @@ class _Join:
         film = self._film(draft, names, agents, picks, conflicts, title, acts, final)
         matches = merged_matches([*identity.matches, *shots.matches, *agents.matches])
         missing = (*self._missing(draft, film), *self._loose(merger, names))
-        remarks = [*who.remarks, *said, *picks.remarks]
+        remarks = [*agents.remarks, *who.remarks, *said, *picks.remarks]
         notes = (*told(self.parts, matches, conflicts, missing, remarks, refusals), *film.notes)
         film = replace(film, notes=tuple(dict.fromkeys(notes)))
         check(film)
@@ -170,8 +170,9 @@ class _Join:
             self.side.by,
             {names.act(act): act.step.kind for act in people},
             {names.act(act): act.step.kind for act in tools},
+            named={names.act(act) for act in people if act.by},
         )
-        return assign(people, self.side.by, names.act, agents.person, self.side.evidence)
+        return assign(people, self.side, names.act, agents.person)
 
     @staticmethod
     def _by_tool(act: Act, agents: Agents) -> bool:

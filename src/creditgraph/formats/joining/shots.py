@@ -30,7 +30,9 @@ def kept_takes(parts: Sequence[Part], identity: Identity) -> Shots:
     for clip, code in _unplaced(parts, identity):
         takes = _last(list(dict.fromkeys(map(identity.root, kept.get(code, ())))), parts, identity)
         if len(takes) == 1:
-            identity.join(takes[0], clip, "shot", code)
+            told = [node for node in kept[code] if identity.root(node) == takes[0]]
+            for node in (takes[0], *told):  # the file that it is, and whoever says so
+                identity.join(node, clip, "shot", code)
         elif takes:
             what = f"shot {code!r} has {len(takes)} kept takes and the clip names no file"
             found.conflicts.append(f"{what}: none was joined")

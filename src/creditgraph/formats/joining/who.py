@@ -9,13 +9,14 @@ dated.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from creditgraph.formats.joining.draft import Act, Draft, Thing
 from creditgraph.formats.joining.report import few
 from creditgraph.formats.part import Making
+from creditgraph.formats.side import Side
 from creditgraph.workflow.model import GRADES, Evidence, Performer, Step, Use
 
 
@@ -205,11 +206,7 @@ def contested(acts: Sequence[Act], ids: Callable[[Act], str]) -> list[str]:
 
 
 def assign(
-    acts: Sequence[Act],
-    given: Mapping[str, Sequence[str]],
-    ids: Callable[[Act], str],
-    person: Callable[[str], str],
-    evidence: Evidence,
+    acts: Sequence[Act], side: Side, ids: Callable[[Act], str], person: Callable[[str], str]
 ) -> list[str]:
     """Lay on acts what the caller or a side file says, and return what deserves a remark.
 
@@ -217,26 +214,33 @@ def assign(
 
     Args:
         acts: what people did.
-        given: kind of step, or id of a step, to names.
+        side: what is declared.
         ids: the id that an act gets.
         person: the id of a person by name.
-        evidence: what it stands on: *declared*.
     """
-    remarks, idle = [], {kind: act for act in acts if (kind := act.step.kind) in given}
+    remarks, idle = [], {kind: act for act in acts if (kind := act.step.kind) in side.by}
     for act in acts:
-        names = given.get(ids(act))
-        if names is not None and act.by:
-            remarks.append(_over(ids(act), names, act, evidence))
-        elif names is None and not act.by:
-            names = given.get(act.step.kind)
-        if names:
-            idle.pop(act.step.kind, None)
-            act.by = tuple(Performer(agent=person(name), evidence=evidence) for name in dict.fromkeys(names))
-            act.claimants = ()
+        key = _said_of(act, side, ids(act))
+        if key is None:
+            continue
+        evidence = side.shown_by(key)
+        if act.by:
+            remarks.append(_over(ids(act), side.by[key], act, evidence))
+        idle.pop(act.step.kind, None)
+        people = dict.fromkeys(person(name) for name in side.by[key])  # two names may be one person
+        act.by = tuple(Performer(agent=who, evidence=evidence) for who in people)
+        act.claimants = ()
     for kind, act in idle.items():
         named = f"every step of it has a name, such as {ids(act)}, {_people(act)}"
         remarks.append(f"[by] {kind} had no effect: {named}; name the step to overrule it")
     return remarks
+
+
+def _said_of(act: Act, side: Side, step: str) -> str | None:
+    """The entry that says who did an act: the caller's before the side file's, a step's before a kind's."""
+    kind = act.step.kind
+    entries = [(key not in side.of_caller, key != step, key) for key in (step, kind) if key in side.by]
+    return next((key for _, by_kind, key in sorted(entries) if not (by_kind and act.by)), None)
 
 
 def _over(step: str, names: Sequence[str], act: Act, evidence: Evidence) -> str:

@@ -14,9 +14,9 @@ import tempfile
 from pathlib import Path
 
 import creditgraph as cg
-from creditgraph.formats.joining.sheet import sheet
 from creditgraph.formats import survey
 from creditgraph.formats.joining import Joined
+from creditgraph.formats.joining.sheet import sheet
 
 FOLDER = Path(__file__).with_name("production")
 AS_OF = "2026-03-01"

@@ -69,7 +69,8 @@ def write(folder: Path, shots: int, attempts: int) -> None:
             (folder / f"{name}.png").write_bytes(data)
             previews.append({
                 "id": f"p{shot}-{attempt}", "task_id": f"t{shot}", "person_id": "jia",
-                "revision": attempt + 1, "original_name": name, "extension": "png", "data": {"sha256": sha256(data).hexdigest()},
+                "revision": attempt + 1, "original_name": name, "extension": "png",
+                "data": {"sha256": sha256(data).hexdigest()},
                 "validation_status": "rejected" if attempt else "validated",
                 "created_at": "2026-01-05T10:00:00",
             })  # fmt: skip

@@ -1,4 +1,4 @@
-"""CMX 3600 lists: a rate is asked for, contradictions are said, every form of remark names its file."""
+"""CMX 3600 lists: a rate is asked for, contradictions are said, and the seconds are those of the record."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from otio_cmx3600_adapter import cmx_3600
 
 from creditgraph.errors import FormatError
-from creditgraph.formats.edit import edl
+from creditgraph.formats.edit import events
 from creditgraph.formats.edit.edl import FORMAT, sniff
 from creditgraph.formats.source import Source
 from tests.formats.edit.builders import parts_of, read_or_refused, saved
@@ -50,12 +51,12 @@ def seconds(part):
 REAL = {
     "avid_example.edl": (24, 3.375, 2),
     "dissolve_test.edl": (24, 20 / 24, 2),
-    "dissolve_test_3.edl": (24, 137 / 24, 3),
+    "dissolve_test_3.edl": (24, 137 / 24, 4),
     "gap_test.edl": (24, 3, 3),
     "no_spaces_test.edl": (24, 1049 / 24, 9),
     "premiere_example.edl": (24, 3.375, 2),
-    "speed_effects.edl": (24, 1263.75, 534),
-    "timecode_mismatch.edl": (30, 2069 / 30, 19),
+    "speed_effects.edl": (24, 1263.75, 533),
+    "timecode_mismatch.edl": (25, 1787 / 25, 19),
     "wipe_test.edl": (24, 20 / 24, 2),
 }
 
@@ -81,8 +82,38 @@ def test_a_wrong_rate_that_shows_is_refused_and_a_contradiction_is_remarked(samp
         FormatError, match=r"not 24: a timecode has frames beyond 23\. Pass rate=25 \(or 30\)"
     ):
         parts_of(FORMAT, source, rate=Fraction(24))
-    (part,) = parts_of(FORMAT, source, rate=Fraction(30))
+    (part,) = parts_of(FORMAT, source, rate=Fraction(25))
     assert "contradict" in part.film.notes[0]
+    assert "(events 004, 005, 009, 010)" in part.film.notes[0]
+
+
+PLAIN = [
+    "avid_example.edl",
+    "gap_test.edl",
+    "no_spaces_test.edl",
+    "premiere_example.edl",
+    "speed_effects.edl",
+]
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_the_adapter_of_opentimelineio_gives_the_same_seconds(samples: Path, name):
+    """Breaks if a clip of a list without dissolves has other seconds than another reader gives it."""
+    path = samples / "edl" / name
+    told = cmx_3600.read_from_string(path.read_text(), rate=24)
+    expected: dict[str, Fraction] = {}
+    for track in told.video_tracks():
+        for clip in track.find_clips():
+            bare = clip.name.removesuffix(" FF")
+            expected[bare] = expected.get(bare, Fraction(0)) + Fraction(clip.duration().value) / 24
+    (part,) = parts_of(FORMAT, Source(path), rate=Fraction(24))
+    found = {one.id: one for one in part.film.artifacts}
+    assert expected
+    named = {use.artifact: use.seconds for use in part.film.steps[0].uses if found[use.artifact].file is None}
+    assert {name: expected[name] for name in named if name in expected} == {
+        name: long for name, long in named.items() if name in expected
+    }
+    assert sum(seconds(part).values()) == sum(expected.values())
 
 
 @pytest.mark.parametrize(
@@ -97,7 +128,7 @@ def test_a_rate_that_no_timecode_counts_is_refused(tmp_path: Path, rate):
 def test_dissolves_black_sound_and_gaps(tmp_path: Path):
     """Breaks if a dissolve takes the file of the clip before it, or black counts as a file."""
     part = read(tmp_path, LIST)
-    assert seconds(part) == {"SH010_v01.mov": 2, "SH020": 3, "REEL_01": 4}
+    assert seconds(part) == {"SH010_v01.mov": Fraction(56, 25), "SH020": Fraction(69, 25), "REEL_01": 4}
     media = {one.id: (one.medium, one.file) for one in part.film.artifacts}
     assert media["SH020"] == ("video", None)
     assert media["REEL_01"] == ("sound", None)
@@ -151,18 +182,52 @@ def test_the_head_of_a_list_may_hold_anything(tmp_path: Path):
 
 def test_too_many_events_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Breaks if a list of a million events keeps the machine busy for hours."""
-    monkeypatch.setattr(edl, "MAX_EVENTS", 1)
+    monkeypatch.setattr(events, "MAX_EVENTS", 1)
     with pytest.raises(FormatError, match="more than 1 events"):
         read(tmp_path, event(1) + event(2))
 
 
-def test_lines_that_keep_the_adapter_busy_are_refused_or_narrowed(tmp_path: Path):
-    """Breaks if one line of a hostile list takes hours, as the patterns of the adapter would."""
+def test_lines_longer_than_any_list_has_are_refused(tmp_path: Path):
+    """Breaks if one line of a hostile list keeps the machine busy."""
     with pytest.raises(FormatError, match=r"cut\.edl, line 2: the line has more than 1,000 characters"):
         read(tmp_path, event(1, remark="* FROM CLIP: " + ". [" * 100_000))
-    slow = f"* FROM CLIP NAME: a\nM2   a{' ' * 900}x"
-    with pytest.raises(FormatError, match="cannot be read as CMX 3600"):
-        read(tmp_path, event(1, record="00:00:00:00 00:00:02:00", remark=slow))
+
+
+def test_the_record_says_how_long_a_clip_is_on_screen(tmp_path: Path):
+    """Breaks if one slip in the source times moves everything that follows."""
+    slip = event(1, "a", source="00:00:10:00 00:00:18:00", record="01:00:00:00 01:00:04:00")
+    part = read(tmp_path, slip + event(2, "b", record="01:00:04:00 01:00:05:00"))
+    assert seconds(part) == {"a": 4, "b": 1}
+    assert "seconds are those of the record (events 001)" in part.film.notes[0]
+
+
+def test_a_rate_that_only_the_source_times_betray_is_asked_for(tmp_path: Path):
+    """Breaks if a list with contradicting times and a wrong rate is answered with bad advice."""
+    slip = event(1, "a", source="00:00:00:00 00:00:02:24", record="00:00:00:00 00:00:03:00")
+    with pytest.raises(FormatError, match=r"line 1: EDL states no rate, and it is not 24.*Pass rate=25"):
+        read(tmp_path, slip, Fraction(24))
+
+
+def test_letters_of_windows_are_read_and_it_is_said(tmp_path: Path):
+    """Breaks if one accent in a list of an older program refuses the whole cut."""
+    source = saved(tmp_path, event(1, "caf\xe9.mov").encode("latin-1"), "cut.edl")
+    (part,) = parts_of(FORMAT, source, rate=RATE)
+    assert seconds(part) == {"caf\xe9.mov": 1}
+    assert "not UTF-8" in part.film.notes[0]
+
+
+def test_line_ends_of_old_machines_are_line_ends(tmp_path: Path):
+    """Breaks if a list of an old Macintosh is not recognised."""
+    source = saved(tmp_path, event(1).replace("\n", "\r").encode(), "cut.edl")
+    assert sniff(source)
+    assert seconds(parts_of(FORMAT, source, rate=RATE)[0]) == {"a": 1}
+
+
+def test_numbers_dropped_at_a_rate_without_drops_are_remarked(tmp_path: Path):
+    """Breaks if a header that cannot be right changes seconds, or is swallowed."""
+    part = read(tmp_path, "FCM: DROP FRAME\n" + event(1, record="00:00:59:00 00:01:00:00"))
+    assert seconds(part) == {"a": 1}
+    assert "at 25 a second none are dropped" in part.film.notes[0]
 
 
 def test_a_list_cut_short_gives_a_part_or_an_error_of_ours(tmp_path: Path):

@@ -1,7 +1,7 @@
 """The adapters of OpenTimelineIO, behind our own door: what they need, what they return, how they fail.
 
 References:
-    * otio-cmx3600-adapter, otio-fcp-adapter, otio-fcpx-xml-adapter 1.0 (Apache-2.0).
+    * otio-fcp-adapter, otio-fcpx-xml-adapter 1.0 (Apache-2.0).
 """
 
 from __future__ import annotations

@@ -106,6 +106,16 @@ def test_the_prompt_writer_is_named_for_the_prompt_alone(tmp_path: Path) -> None
     assert "editing" in maker.kinds
 
 
+def test_the_author_of_a_manifest_is_named_for_the_acts_that_it_states(tmp_path: Path) -> None:
+    """Breaks if a retoucher becomes the writer of the prompt that other tags of the file hold."""
+    acts = ({"action": "c2pa.opened"}, {"action": "c2pa.color_adjustments"}, {"action": "c2pa.drawing"})
+    (part,) = parts(store(*acts, assertions=[work(PERSON)]), tmp_path)
+    assert part.makings[0].kinds == ("grading", "paint_over")
+    model = {"action": "c2pa.created", "digitalSourceType": TRAINED, "softwareAgent": "Kling"}
+    (part,) = parts(store(model, assertions=[work(PERSON)]), tmp_path)
+    assert part.makings[0].kinds == (), "only a tool's act is stated: the author is whoever steered it"
+
+
 def test_makers_of_one_thing_are_named_together(tmp_path: Path) -> None:
     """Breaks if two co-authors of one file come out as rivals, or borrow each other's evidence."""
     document = store(assertions=[work(PERSON, {"@type": "Person", "name": "乙"})], credentials=[CREDENTIAL])

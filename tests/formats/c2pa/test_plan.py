@@ -36,7 +36,8 @@ def ingredient(title: str, relationship: str = "componentOf", **about: Any) -> d
 def test_every_kind_in_the_table_exists() -> None:
     """Breaks if the table of actions names a kind of step that there is not."""
     table = vocabulary()
-    named = {*table["acts"].values(), *table["inputs"].values(), *table["source_types"]} - {""}
+    assert set(table["image"]) <= set(table["acts"])
+    named = {*table["acts"].values(), *table["image"].values(), *table["inputs"].values(), *table["source_types"]} - {""}
     named |= {kind for row in table["created"].values() for kind in row.values()}
     assert named <= set(kinds())
 
@@ -56,7 +57,7 @@ def test_only_a_model_does_things_by_itself(tmp_path: Path) -> None:
     graded = {"action": "c2pa.color_adjustments", "softwareAgent": "Photoshop"}
     found = film(tmp_path, CREATED, edited, by_model, graded)
     assert [(kind, by) for kind, by, _ in said(found)] == [
-        ("generation", ["Kling"]), ("editing", []), ("mask_inpaint", ["Firefly 4"]), ("grading", []),
+        ("generation", ["Kling"]), ("paint_over", []), ("mask_inpaint", ["Firefly 4"]), ("grading", []),
     ]  # fmt: skip
     assert dict(found.steps[1].facts.parameters)["softwareAgent"] == "Photoshop"
     assert all(agent.type == "tool" for agent in found.agents)
@@ -66,6 +67,16 @@ def test_only_a_model_does_things_by_itself(tmp_path: Path) -> None:
 def test_repackaging_is_no_act(name: str, tmp_path: Path) -> None:
     """Breaks if converting or publishing a file makes somebody an author."""
     assert [step.kind for step in film(tmp_path, CREATED, {"action": name}).steps] == ["generation"]
+
+
+@pytest.mark.parametrize(("title", "kind"), [("cut.mp4", "editing"), ("still.png", "paint_over")])
+def test_a_retouched_still_is_no_selection_and_arrangement_of_the_film(
+    title: str, kind: str, tmp_path: Path
+) -> None:
+    """Breaks if whoever retouched one picture becomes an author of the cut."""
+    found = film(tmp_path, CREATED, {"action": "c2pa.edited"}, title=title)
+    assert [step.kind for step in found.steps] == ["generation", kind]
+    assert kinds()[kind].layer == ("human edit" if kind == "paint_over" else "selection and arrangement")
 
 
 def test_an_unknown_action_is_noted_and_no_step(tmp_path: Path) -> None:
@@ -130,7 +141,7 @@ def test_what_is_placed_onto_something_is_composited(tmp_path: Path) -> None:
     found = film(tmp_path, opened, placed, ingredients=both)
     assert said(found) == [("compositing", [], {"a.png": "material", "b.png": "material"})]
     alone = film(tmp_path, placed, {"action": "c2pa.cropped"}, ingredients=both[1:])
-    assert said(alone) == [("editing", [], {"b.png": "material"})]
+    assert said(alone) == [("compositing", [], {"b.png": "material"})]
 
 
 def test_inputs_steer_and_are_no_material(tmp_path: Path) -> None:
@@ -154,7 +165,7 @@ def test_ingredients_that_no_action_names_still_go_in(tmp_path: Path) -> None:
     """Breaks if what went into a file is lost because its writer linked nothing (most do not)."""
     listed = [ingredient("a.png", "parentOf"), ingredient("b.png")]
     found = film(tmp_path, {"action": "c2pa.edited"}, ingredients=listed)
-    assert said(found) == [("editing", [], {"a.png": "material", "b.png": "material"})]
+    assert said(found) == [("paint_over", [], {"a.png": "material", "b.png": "material"})]
     assert said(film(tmp_path, ingredients=listed)) == [
         ("compositing", [], {"a.png": "material", "b.png": "material"})
     ]

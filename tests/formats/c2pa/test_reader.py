@@ -67,7 +67,7 @@ def test_the_chain_from_firefly_to_photoshop(stores: Path) -> None:
     ]
     assert said == [
         ("generation", ["Adobe Firefly"], [], ("Generated image",)),
-        ("editing", [], ["Generated image"], ("ocsp.jpg · 1",)),
+        ("compositing", [], ["Generated image"], ("ocsp.jpg · 1",)),
         ("mask_inpaint", ["Adobe Firefly"], ["ocsp.jpg · 1"], ("ocsp.jpg",)),
     ]
     assert {step.evidence.grade for step in part.film.steps} == {"signed"}

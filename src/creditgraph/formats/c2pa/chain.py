@@ -120,7 +120,7 @@ class Chain:
         self._things[manifest.label] = thing
         ids = manifest.text("instance_id"), manifest.text("document_id")
         self.keys.add(thing, manifest.text("title"), *ids)
-        self.makings += makings_of(manifest, self.states, thing, self.agents, self.source)
+        self.makings += makings_of(manifest, plan, self.states, thing, self.agents, self.source)
         for note in unverified(manifest, self.states):
             self.film.note(note)
         if plan.is_complete:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from creditgraph.formats.c2pa.names import Agents
 from creditgraph.formats.c2pa.people import PROMPTS, Named, people_of
+from creditgraph.formats.c2pa.plan import Plan
 from creditgraph.formats.c2pa.state import States
 from creditgraph.formats.c2pa.store import Manifest
 from creditgraph.formats.part import Making
@@ -15,15 +16,17 @@ from creditgraph.workflow.model import GRADES
 
 
 def makings_of(
-    manifest: Manifest, states: States, thing: str, agents: Agents, source: Source
+    manifest: Manifest, plan: Plan, states: States, thing: str, agents: Agents, source: Source
 ) -> list[Making]:
     """Return who is said to have made a thing: together, and graded by the weakest word among them.
 
-    Whoever is named for the prompt is named for nothing else, and where somebody is, the makers of the work
-    are not named for the prompt.
+    Where the manifest states what people did, its makers are named for that alone: a retoucher has not
+    written the prompt that other tags of the file hold. Whoever is named for the prompt is named for nothing
+    else, and where somebody is, the makers of the work are not named for the prompt.
 
     Args:
         manifest: the manifest.
+        plan: its steps.
         states: how far manifests can be trusted.
         thing: id of what the manifest is about.
         agents: the agents of the part.
@@ -37,10 +40,17 @@ def makings_of(
     )
     found = []
     if makers:
-        found.append(_making(makers, others if writers else (), thing, agents, source))
+        covered = _stated(plan) or (others if writers else ())
+        found.append(_making(makers, covered, thing, agents, source))
     if writers:
         found.append(_making(writers, PROMPTS, thing, agents, source))
     return found
+
+
+def _stated(plan: Plan) -> tuple[str, ...]:
+    """The kinds of what people did, as the manifest states it; a tool that acts by itself is named there."""
+    by_people = dict.fromkeys(step.kind for step in plan.steps if step.tool is None)
+    return tuple(kind for kind in by_people if kinds()[kind].walk not in ("generation", "pass"))
 
 
 def _making(

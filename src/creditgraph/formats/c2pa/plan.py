@@ -80,7 +80,7 @@ def planned(manifest: Manifest, medium: str | None) -> Plan:
         >>> store = store_of({"active_manifest": "a", "manifests": {"a": manifest}}, "x")
         >>> plan = planned(store.manifests["a"], "image")
         >>> plan.opened.title, [step.kind for step in plan.steps]
-        ('fox.png', ['editing'])
+        ('fox.png', ['compositing'])
     """
     planner = _Planner(manifest, medium)
     planner.plan.is_complete = is_complete(manifest)
@@ -153,17 +153,21 @@ class _Planner:
         self._add(action, kind, found, tool=action.software if by_program else None)
 
     def _done(self, action: Action, found: list[Ingredient]) -> None:
-        kind = vocabulary()["acts"].get(action.name)
+        kind = self._kind(action.name)
         if kind is None:
             self.plan.notes.append(f"{action.place}: the action {action.name} is not known here; no step")
         if not kind:
             return
         if action.is_trained:
             self._add(action, kind if kind == "upscaling" else _BY_MODEL, found, tool=action.software)
-        elif kind == "paint_over" and not self._is_begun and not self.waiting:
+        elif action.name == "c2pa.drawing" and not self._is_begun and not self.waiting:
             self._add(action, "drawing", found)
         else:
             self._add(action, kind, found)
+
+    def _kind(self, name: str) -> str | None:
+        kind = vocabulary()["acts"].get(name)
+        return vocabulary()["image"].get(name, kind) if self.medium == "image" else kind
 
     def _add(
         self, action: Action, kind: str, found: Iterable[Ingredient], tool: Software | None = None

@@ -56,6 +56,10 @@ def join(
     return _Join(tuple(parts), side or Side()).run(title, out, tuple(refusals))
 
 
+_TEMPLATE = "workflow_template_design"
+"""Who designed the template that a graph resembles is no question to the makers of the film."""
+
+
 @dataclass(slots=True)
 class _Join:
     parts: tuple[Part, ...]
@@ -86,11 +90,13 @@ class _Join:
         film = self._film(draft, names, agents, picks, conflicts, title, acts, final)
         matches = merged_matches([*identity.matches, *shots.matches, *agents.matches])
         missing = (*self._missing(draft, film), *self._loose(merger, names))
-        remarks = [*agents.remarks, *who.remarks, *said, *picks.remarks]
+        remarks = tuple(dict.fromkeys([*agents.remarks, *who.remarks, *said, *picks.remarks]))
         notes = (*told(self.parts, matches, conflicts, missing, remarks, refusals), *film.notes)
         film = replace(film, notes=tuple(dict.fromkeys(notes)))
         check(film)
-        return Joined(Workflow.of(film), self.parts, matches, tuple(conflicts), missing, refusals)
+        return Joined(
+            Workflow.of(film), self.parts, matches, tuple(conflicts), missing, refusals, remarks
+        )
 
     def _said(self, merger: Merger, agents: Agents) -> list[Said]:
         return [
@@ -195,7 +201,8 @@ class _Join:
         return [f"how {names.thing(thing)} on the timeline of {source} was made" for thing, source in loose]
 
     def _missing(self, draft: Draft, film: Film) -> tuple[str, ...]:
-        nobody = Counter(act.step.kind for act in draft.acts if act.is_open and not act.claimants)
+        open_acts = (act for act in draft.acts if act.is_open and not act.claimants)
+        nobody = Counter(act.step.kind for act in open_acts if act.step.kind != _TEMPLATE)
         found = [
             f"who did {kind} ({count} {'step' if count == 1 else 'steps'})" for kind, count in nobody.items()
         ]

@@ -49,13 +49,25 @@ class Layers:
         later = [act for act in acts if _walk(act) not in _BEGINS]
         if not first or not later:
             return
-        material = [used for used, use in later[0].uses if use.role in (None, "material")]
-        inputs = [used for used in material if not self.draft.makers(used)]
+        inputs = self._beginnings(later[0])
         if len(inputs) != 1:
             return
         for act in first:
             self.draft.remake(act, [inputs[0] if one == thing else one for one in act.makes])
         self._one(inputs[0], first)
+
+    def _beginnings(self, act: Act) -> list[Thing]:
+        """What a chain of acts began with, that nothing is said to have made."""
+        found: dict[Thing, None] = {}
+        waiting, seen = [act], {id(act)}
+        for one in waiting:
+            for used in (used for used, use in one.uses if use.role in (None, "material")):
+                makers = [maker for maker in self.draft.makers(used) if id(maker) not in seen]
+                seen.update(map(id, makers))
+                waiting += makers
+                if not self.draft.makers(used):
+                    found[used] = None
+        return list(found)
 
     def _one(self, thing: Thing, acts: list[Act]) -> None:
         """Follow the fullest statement of how a thing was made; of two alike the better shown one."""

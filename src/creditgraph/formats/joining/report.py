@@ -91,6 +91,7 @@ class Joined:
         conflicts: what the files contradict each other in; nothing of it was decided.
         missing: what nobody said, usually *who*.
         refusals: what was not read.
+        remarks: what was settled by a rule or by a declaration, and what had no effect.
     """
 
     workflow: Workflow
@@ -99,6 +100,7 @@ class Joined:
     conflicts: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = field(default=())
+    remarks: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Joined {self.workflow!r}: {len(self.parts)} parts, {len(self.conflicts)} conflicts>"

@@ -32,7 +32,7 @@ def sheet(found: Joined) -> Sheet:
 
 
 def lines(found: Joined) -> list[str]:
-    """Return what matched how, what conflicts, what is missing, and who is credited on what evidence.
+    """Return what matched how, conflicts, is missing, was settled, and who is credited on what evidence.
 
     Args:
         found: what was read.
@@ -42,6 +42,7 @@ def lines(found: Joined) -> list[str]:
         "joined": matches[:MOST] + ([f"… {len(matches) - MOST} more"] if len(matches) > MOST else []),
         "conflicts": found.conflicts,
         "missing": found.missing,
+        "remarks": found.remarks,
         "by whom": list(by_whom(found.workflow.freeze())),
     }
     return [safe(line) for name, several in listed.items() for line in _block(name, several)]

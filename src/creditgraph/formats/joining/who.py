@@ -17,6 +17,7 @@ from creditgraph.formats.joining.draft import Act, Draft, Thing
 from creditgraph.formats.joining.report import few
 from creditgraph.formats.part import Making
 from creditgraph.formats.side import Side
+from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import GRADES, Evidence, Performer, Step, Use
 
 
@@ -94,7 +95,9 @@ class Who:
 
     @staticmethod
     def _covers(one: Said, act: Act) -> bool:
-        return act.is_open and (not one.making.kinds or act.step.kind in one.making.kinds)
+        """Whoever made a thing has not designed its template, nor directed: that is said by itself."""
+        covered = one.making.kinds or [act.step.kind] * (kinds()[act.step.kind].walk != "unmeasured")
+        return act.is_open and act.step.kind in covered
 
     def _idle(self, claims: Sequence[Said]) -> None:
         """Say which claims found no act: somebody is said to have made a thing, and nothing shows how."""

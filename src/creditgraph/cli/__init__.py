@@ -2,7 +2,8 @@
 
 Commands: read, measure, attribute, compare, why, audit, export, doctrines, regimes, sources, kinds, schema.
 
-Exit codes: 0 done, 1 one of our errors (its message on stderr), 2 a command that makes no sense.
+Exit codes: 0 done, 1 one of our errors (its message on stderr), 2 a command that makes no sense. What is said
+beside an answer, such as files that were not read, goes to stderr too: stdout is the answer and nothing else.
 """
 
 from __future__ import annotations
@@ -37,9 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8(sys.stdout)
     _speak_utf8(sys.stderr)
     asked = _parser().parse_args(arguments)
+    asked.remarks = []
     try:
-        with Progress(sys.stderr) as progress:
-            text = asked.run(asked, progress)
+        text = _answer(asked)
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
         sys.stdout.flush()
     except CreditgraphError as error:
@@ -55,12 +56,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _DONE
 
 
+def _answer(asked: argparse.Namespace) -> str:
+    """Run the command; what it remarks is said even if it fails, since that may be why."""
+    try:
+        with Progress(sys.stderr) as progress:
+            text: str = asked.run(asked, progress)
+            return text
+    finally:
+        for remark in asked.remarks:
+            _say(remark)
+
+
 def _complain(message: str) -> int:
     from creditgraph.cli.wording import for_shell
+
+    _say(f"creditgraph: {for_shell(message)}")
+    return _ERROR
+
+
+def _say(message: str) -> None:
     from creditgraph.report.text import safe
 
-    sys.stderr.write(f"creditgraph: {safe(for_shell(message))}\n")
-    return _ERROR
+    sys.stderr.write(f"{safe(message)}\n")
 
 
 def _speak_utf8(stream: TextIO) -> None:

@@ -44,7 +44,7 @@ def add_options(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 
 def film(asked: argparse.Namespace) -> Workflow:
-    """Return the film that a command is about.
+    """Return the film that a command is about; what its reading left open is added to ``asked.remarks``.
 
     Args:
         asked: the command.
@@ -54,9 +54,14 @@ def film(asked: argparse.Namespace) -> Workflow:
         UnknownNameError: ``--final`` names nothing in it.
         WorkflowError: it contradicts itself.
     """
-    from creditgraph.intake import opened
+    from creditgraph.cli.unsettled import shows, unsettled
+    from creditgraph.intake import surveyed
 
-    return opened(asked.file, out=asked.final, side=asked.side, rate=asked.rate, limit=asked.limit)
+    given = {f"--{name}": getattr(asked, name) for name in ("final", "side", "rate", "limit")}
+    found = surveyed([asked.file], out=asked.final, side=asked.side, rate=asked.rate, limit=asked.limit)
+    if (left := unsettled(found)) is not None:
+        asked.remarks.append(f"{left}: {shows(asked.file, given)}")
+    return found.workflow
 
 
 def utf8(word: str) -> str:

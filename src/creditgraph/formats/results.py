@@ -9,6 +9,8 @@ from creditgraph.formats.part import Part
 from creditgraph.formats.workflow_json import NAME as OWN
 from creditgraph.workflow.model import Film
 
+RESULT = "a film made out of the files beside it"
+"""Why such a document is not read; alone, it says that nothing is lost by that."""
 _INSTRUMENTS = ("engagements", "agreements", "terms", "findings")
 
 
@@ -42,7 +44,7 @@ def left_out(part: Part) -> FormatError:
     own = [f"{len(records)} {name}" for name in _INSTRUMENTS if (records := getattr(film, name))]
     typed = sum(1 for step in film.steps if not (step.evidence and step.evidence.digest))
     own += [f"{typed} steps that no file shows"] if typed else []
-    what = "a film made out of the files beside it"
+    what = RESULT
     if own:
         what += f", and it also holds {', '.join(own)}, which are not read"
     do = "Read it alone, or keep what you add in a document of its own"

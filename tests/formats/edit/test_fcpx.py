@@ -151,6 +151,49 @@ def test_sound_and_picture_in_one_lane_are_told_apart(tmp_path: Path):
     assert seconds(part) == {"a.mov": 1, "w.wav": 1, "b.png": 1}
 
 
+def test_the_file_of_an_asset_may_stand_inside_it(tmp_path: Path):
+    """Breaks if no clip of a newer Final Cut has a file, as its assets name it in an element of their own."""
+    forms = [
+        f'<media-rep kind="{kind}" src="file:///film/{kind}.mov"/>' for kind in ("proxy", "original-media")
+    ]
+    asset = f'<asset id="n" name="n" hasVideo="1">{"".join(forms)}</asset></resources>'
+    part = read(tmp_path, document(project(shot("n", 0, 2))).replace("</resources>", asset))
+    assert part.film.artifacts[0].file == "file:///film/original-media.mov"
+
+
+def test_a_first_timecode_is_not_black(tmp_path: Path):
+    """Breaks if a film whose timecode starts at one hour is an hour longer."""
+    timed = project(shot("a", 3600, 2) + shot("b", 3602, 1)).replace("<sequence", '<sequence tcStart="3600s"')
+    part = read(tmp_path, document(timed))
+    assert (part.film.artifacts[-1].seconds, seconds(part)) == (3, {"a.mov": 2, "b.png": 1})
+    from_zero = read(tmp_path, document(timed.replace('"3600s" duration', '"0s" duration')))
+    assert sum(seconds(from_zero).values()) == 3
+    mad = read(tmp_path, document(timed.replace('tcStart="3600s"', 'tcStart="01:00:00:00"')))
+    assert sum(seconds(mad).values()) == 3
+
+
+def test_the_first_timecode_of_a_compound_clip_is_not_counted(tmp_path: Path):
+    """Breaks if a compound clip that was trimmed shows another part of itself because its timecode is late."""
+    late = HEAD.replace('<sequence duration="4s"', '<sequence tcStart="3600s" duration="4s"')
+    late = late.replace('offset="0s" duration="2s"', 'offset="3600s" duration="2s"').replace(
+        'offset="2s" duration="2s"', 'offset="3602s" duration="2s"'
+    )
+    above = shot("w", 3602, "1", lane="-1")
+    inner = f'<ref-clip ref="c" name="c" offset="0s" start="3601s" duration="2s">{above}</ref-clip>'
+    part = read(tmp_path, document(project(inner)).replace(HEAD, late))
+    assert seconds(part) == {"a.mov": 1, "b.png": 1, "w.wav": 1}
+
+
+def test_a_file_that_is_not_said_to_have_a_picture_is_seen_unless_it_has_sound(tmp_path: Path):
+    """Breaks if stills of programs that do not say what they have are sounds, or detached sound is a picture."""
+    bare = HEAD.replace(' hasVideo="1" format="r9"', "")
+    spine = shot("b", 0, 2, shot("a", 0, 4, lane="1", srcEnable="audio"))
+    part = read(tmp_path, document(project(spine)).replace(HEAD, bare))
+    media = {one.id: one.medium for one in part.film.artifacts}
+    assert (media["b.png"], media["a.mov"]) == ("image", "sound")
+    assert seconds(part) == {"b.png": 2, "a.mov": 4}
+
+
 def test_each_project_of_each_event_is_a_part(tmp_path: Path):
     """Breaks if only the first event of a library is read, as the adapter does."""
     events = (project(shot("a", 0, long), name) for name, long in (("one", 1), ("two", 2)))

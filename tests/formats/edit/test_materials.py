@@ -36,6 +36,13 @@ def test_two_files_of_one_name_are_two_materials_with_readable_names():
     assert ids == ["a.mov", "/y/a.mov", "a.mov (2)"]
 
 
+def test_a_clip_that_is_only_called_like_a_file_of_the_timeline_is_that_file():
+    """Breaks if the sound of a shot, which a list names without its path, is a file of its own."""
+    (one,) = found(clip("a", "/x/a.mov"), audio=[clip("a.mov", place="sound")])
+    assert (one.id, one.seconds, one.seen) == ("a.mov", 1, True)
+    assert len(found(clip("a", "/x/a.mov"), clip("a", at=1))) == 2
+
+
 def test_a_name_that_clips_of_two_files_bear_is_no_key_of_either():
     """Breaks if the join takes a clip for another file because an editor renamed it."""
     one, two = found(clip("x.mov", "/f/a.mov"), clip("x.mov", "/f/b.mov", at=1))

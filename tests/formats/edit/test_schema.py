@@ -71,7 +71,7 @@ def test_no_value_at_all_ends_in_a_traceback(junk):
 
 @pytest.mark.parametrize(
     ("base", "path"),
-    [("file:///film/", "file:///film/a.%03d.exr"), ("", "a.%03d.exr"), ("C:\\f", "C:\\f/a.%03d.exr")],
+    [("file:///film%20a/", "/film a/a.%03d.exr"), ("", "a.%03d.exr"), ("C:\\f", "C:\\f/a.%03d.exr")],
 )
 def test_an_image_sequence_is_named_by_its_pattern(base, path):
     """Breaks if the frames of one shot are joined by the name of a single frame."""
@@ -83,6 +83,13 @@ def test_an_image_sequence_is_named_by_its_pattern(base, path):
         "frame_zero_padding": 3,
     }
     assert schema.file_of(reference) == path
+
+
+def test_a_pattern_of_images_in_an_address_is_no_escape():
+    """Breaks if the number of a sequence of images is read as a letter, and nothing is joined by its name."""
+    reference = {"OTIO_SCHEMA": "ExternalReference.1", "target_url": "file:///film%20a/b.%04d.exr"}
+    assert schema.file_of(reference) == "/film a/b.%04d.exr"
+    assert schema.file_of(reference | {"target_url": "file:///a%20b.mov"}) == "file:///a%20b.mov"
 
 
 def test_the_reference_in_use_comes_first():

@@ -31,8 +31,9 @@ NAME = "fcpx"
 _TIME = re.compile(r"-?[0-9]{1,20}(?:[.][0-9]{1,12}|/[0-9]{1,20})?s?")
 _TIMES = ("offset", "start", "duration")
 _SHOWN = ("video", "audio", "ref-clip", "asset-clip")
-_UNREAD = ("mc-clip", "sync-clip", "title")
-"""Kinds of clip that the adapter passes over; what stands inside a ``sync-clip`` it reads without it."""
+_UNREAD = ("mc-clip", "sync-clip", "title", "transition")
+"""What the adapter passes over; what stands inside a ``sync-clip`` it reads without it. A transition lies
+around its cut and changes no length."""
 
 
 def sniff(source: Source) -> bool:
@@ -107,11 +108,13 @@ def _parser(module: Any, root: Element) -> Any:
 
 
 def _is_sound(element: Element, assets: Mapping[str, Element]) -> bool:
-    if element.tag == "ref-clip":
-        return element.get("srcEnable") == "audio"
-    asset = assets.get(element.get("ref", ""))
-    blind = asset is not None and asset.get("hasVideo") != "1"
-    return element.tag == "audio" or (element.tag != "video" and blind)
+    """Whether an element is only heard: it says so, or its file has sound and no picture, as far as said."""
+    if element.tag == "audio" or element.get("srcEnable") == "audio":
+        return True
+    asset = None if element.tag in ("ref-clip", "video") else assets.get(element.get("ref", ""))
+    if asset is None or asset.get("hasVideo") == "1":
+        return False
+    return asset.get("hasVideo") == "0" or asset.get("hasAudio") == "1"
 
 
 def _resources(root: Element, kind: str) -> dict[str, Element]:
@@ -137,6 +140,9 @@ def _mend(root: Element, where: str) -> Iterator[str]:
     for element in root.iter():
         _in_ticks(element, where)
     yield from _audition(root)
+    for asset in root.findall("resources/asset"):
+        _name_file(asset)
+    _start_at_zero(root)
     parents = {child: parent for parent in root.iter() for child in parent}
     for spine in root.iter("spine"):
         _move(spine, parents[spine])
@@ -150,6 +156,46 @@ def _mend(root: Element, where: str) -> Iterator[str]:
     for kind in _UNREAD:
         if count := sum(1 for _ in root.iter(kind)):
             yield f"not read: {count} {kind}"
+
+
+def _name_file(asset: Element) -> None:
+    """Say of an asset itself which file it is; since version 1.9 each of its forms says so."""
+    forms = asset.findall("media-rep")
+    best = [form for form in forms if form.get("kind", "original-media") == "original-media"]
+    named = next((src for form in (*best, *forms) if (src := form.get("src"))), None)
+    if not asset.get("src") and named:
+        asset.set("src", named)
+
+
+def _start_at_zero(root: Element) -> None:
+    """Count the times inside a sequence from its beginning, not from its first timecode."""
+    late = dict[str, int]()
+    for media in root.iter("media"):
+        if (sequence := media.find("sequence")) is not None:
+            late[media.get("id", "")] = _started(sequence)
+    for sequence in root.iter("sequence"):
+        started = _started(sequence)
+        told = [child for child in sequence.findall("spine/*") if child.get("offset") is not None]
+        if all(_number(child, "offset") >= started for child in told):
+            _earlier(told, "offset", started)
+    for clip in root.iter("ref-clip"):
+        started = late.get(clip.get("ref", ""), 0)
+        if clip.get("start") is not None and _number(clip, "start") >= started:
+            _earlier([clip], "start", started)
+            _earlier([child for child in clip if child.get("offset") is not None], "offset", started)
+
+
+def _started(sequence: Element) -> int:
+    """The first timecode of a sequence; one that is no time is none."""
+    try:
+        return _ticks(sequence.get("tcStart", "0s"), "tcStart")
+    except FormatError:
+        return 0
+
+
+def _earlier(elements: Iterable[Element], name: str, ticks: int) -> None:
+    for element in elements:
+        element.set(name, f"{_number(element, name) - ticks}s")
 
 
 def _audition(root: Element) -> Iterator[str]:
@@ -173,6 +219,7 @@ def _refer(root: Element, parents: Mapping[Element, Element]) -> Iterator[str]:
     for element in root.iter():
         element.attrib.setdefault("name", "")
         if element.tag in ("video", "audio") and not _in_clip(element, parents):
+            element.set("srcEnable", element.tag)
             element.tag = "asset-clip"
         known = media if element.tag == "ref-clip" else assets
         if element.tag in _SHOWN and element.get("ref") not in known:

@@ -73,9 +73,11 @@ def materials(timeline: Timeline, time: ScreenTime) -> list[Material]:
     """
     found: dict[str, Material] = {}
     clips = sorted(used_clips(timeline), key=lambda clip: clip.start)
-    names = _ids(clips)
+    identities = _identities(clips)
+    names = _ids(clips, identities)
     for clip in clips:
-        material = found.setdefault(_identity(clip), Material(names[_identity(clip)]))
+        identity = identities[clip.place]
+        material = found.setdefault(identity, Material(names[identity]))
         material.clips.append(clip)
     for material in found.values():
         _measure(material, time)
@@ -128,12 +130,29 @@ def _identity(clip: Clip) -> str:
     return f"{clip.shows} {clip.name}" if clip.name else f"place {clip.place}"
 
 
-def _ids(clips: Iterable[Clip]) -> dict[str, str]:
+def _identities(clips: Sequence[Clip]) -> dict[str, str]:
+    """Place of each clip to what is equal for clips of one material.
+
+    A clip that is only called like one file of the timeline, as the sound of a shot in some lists, is that
+    file.
+    """
+    found = {clip.place: _identity(clip) for clip in clips}
+    called: dict[str, set[str]] = {}
+    for clip in clips:
+        if clip.files:
+            called.setdefault(plain_path(clip.files[0]).rsplit("/", 1)[-1], set()).add(found[clip.place])
+    for clip in clips:
+        if not clip.files and clip.shows == "media" and len(files := called.get(clip.name, set())) == 1:
+            (found[clip.place],) = files
+    return found
+
+
+def _ids(clips: Iterable[Clip], identities: Mapping[str, str]) -> dict[str, str]:
     """A readable id for each material: what we called it before, the base name, the path, or a number."""
     ids: dict[str, str] = {}
     taken: set[str] = set()
     for clip in clips:
-        identity = _identity(clip)
+        identity = identities[clip.place]
         if identity not in ids:
             wanted = list(_wanted(clip))
             wanted += [f"{wanted[-1]} ({len(taken)})"]

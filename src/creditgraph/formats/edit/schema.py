@@ -8,6 +8,7 @@ References:
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
@@ -15,6 +16,7 @@ from typing import Any, TypeAlias, TypeGuard
 
 from creditgraph.errors import FormatError
 from creditgraph.formats.edit.timeline import FLICKS
+from creditgraph.formats.naming import plain_path
 from creditgraph.formats.tidy import whole_text
 from creditgraph.workflow.fields import shown
 
@@ -25,6 +27,8 @@ _NTSC = (24, 30, 48, 60, 120)
 _RENAMED = {"Sequence": "Track"}
 _COMPOSITING = ("opacity", "composite", "blend", "crop", "matte", "mask", "chroma", "luma key", "keyer")
 """Words in the name of an effect that lets what is below be seen; others are taken to fill the frame."""
+_PATTERN = re.compile(r"%0\d?d")
+"""How the numbers of a sequence of images are written, as in ``%04d``."""
 _TIMED = ("LinearTimeWarp", "FreezeFrame", "TimeEffect")
 COMPOSITIONS = ("Track", "Stack")
 _OVER = "It is no time of an edit; mend it in the program that wrote it"
@@ -137,15 +141,22 @@ def file_of(reference: Mapping[str, Any]) -> str:
     Example:
         >>> file_of({"OTIO_SCHEMA": "ImageSequenceReference.1", "target_url_base": "file:///film/",
         ...          "name_prefix": "comp.", "name_suffix": ".exr", "frame_zero_padding": 4})
-        'file:///film/comp.%04d.exr'
+        '/film/comp.%04d.exr'
     """
     if schema(reference) == "ImageSequenceReference":
         prefix, suffix = (worded(reference.get(name)) for name in ("name_prefix", "name_suffix"))
         if not (prefix or suffix):
             return ""
-        folder = worded(reference.get("target_url_base")).rstrip("/")
+        folder = _unquoted(worded(reference.get("target_url_base")).rstrip("/"))
         return f"{folder}/{prefix}%0{_padding(reference)}d{suffix}".lstrip("" if folder else "/")
-    return worded(reference.get("target_url"))
+    said = worded(reference.get("target_url"))
+    return _unquoted(said) if _PATTERN.search(said) else said
+
+
+def _unquoted(address: str) -> str:
+    """Return an address of a file as its path: the pattern of a sequence of images looks like an escape."""
+    bare = _PATTERN.sub(lambda found: f"%25{found[0][1:]}", address)
+    return plain_path(bare) if "://" in address else address
 
 
 def _padding(reference: Mapping[str, Any]) -> int:

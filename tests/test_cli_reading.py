@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import inspect
 import json
 import os
 import re
@@ -142,11 +144,47 @@ def test_a_notation_has_a_near_one(name: str, capsys: pytest.CaptureFixture[str]
             "pass 'Run' = 'generation' under [kinds] in a side file (--side) or another kind",
         ),
         ("a file called out=3.png, rate=4", "a file called out=3.png, rate=4"),
+        ("Pass doctrine=, regime=, or both.", "Pass --doctrine, --regime, or both."),
+        ("Pass doctrines= or a name", "Pass --doctrines or a name"),
+        ("as_of: 'tomorrow' is no day", "--as-of: 'tomorrow' is no day"),
+        ("On file: CN, US; None is the theory alone.", "On file: CN, US; left out: the theory alone."),
+        ("the signer is called; None is known", "the signer is called; None is known"),
     ],
 )
 def test_messages_speak_the_words_of_the_shell(said: str, shown: str):
     """Somebody would type Python into a shell; or a name of theirs would be rewritten."""
     assert for_shell(said) == shown
+
+
+def test_every_option_is_called_what_the_shell_calls_it():
+    """A command that is new, or an option of one, would send its user to Python."""
+    import creditgraph as cg
+    from creditgraph.formats import survey
+
+    asked = (cg.attribute, cg.compare, cg.audit, cg.Allocation.why, cg.Workflow.declare, survey)
+    named = {name for one in asked for name in inspect.signature(one).parameters}
+    [commands] = [one for one in cli._parser()._actions if isinstance(one, argparse._SubParsersAction)]
+    options = {
+        text for one in commands.choices.values() for action in one._actions for text in action.option_strings
+    }
+    both = {name for name in named if f"--{name.replace('_', '-')}" in options}
+    assert {"doctrine", "regimes", "as_of", "rate", "holder", "made_on"} <= both
+    for name in both:
+        option = f"--{name.replace('_', '-')}"
+        assert for_shell(f"Pass {name}=, or none") == f"Pass {option}, or none"
+        assert for_shell(f"{name}: it is wrong") == f"{option}: it is wrong"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_an_assumption_is_removed_by_what_can_be_typed(lang: str, capsys: pytest.CaptureFixture[str]):
+    """Somebody would be told to call a function of Python, and be none the wiser."""
+    words = (STUDIO, "--doctrine", "algorithmic_controller", *DAY, "--lang", lang)
+    for text in (
+        printed(capsys, "attribute", *words),
+        printed(capsys, "why", *words, "--holder", "甲"),
+    ):
+        assert "--option author=…" in text
+        assert "algorithmic_controller(" not in text
 
 
 def test_what_only_remarks_say_is_in_the_words_of_the_shell_too(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from creditgraph.cli.film import film
 from creditgraph.cli.output import printed_json, printed_lines, printed_sheet
+from creditgraph.cli.wording import option_of
 from creditgraph.errors import CreditgraphError
 from creditgraph.progress import Progress
 
@@ -41,7 +42,7 @@ def attribute(asked: argparse.Namespace, progress: Progress) -> str:
     if asked.format == "html":
         shown = found.to_html(asked.lang, reasons=asked.reasons)
         return page(shown, title=found.heading, lang=asked.lang)
-    return found.to_text(asked.lang, reasons=asked.reasons)
+    return option_of(found.to_text(asked.lang, reasons=asked.reasons), asked.doctrine)
 
 
 def why(asked: argparse.Namespace, progress: Progress) -> str:
@@ -58,7 +59,7 @@ def why(asked: argparse.Namespace, progress: Progress) -> str:
         return str(tree.to_markdown(**how))
     if asked.format == "html":
         return page(tree.to_html(**how), title=found.film.title, lang=asked.lang)
-    return str(tree.to_text(**how, ascii=asked.ascii))
+    return option_of(str(tree.to_text(**how, ascii=asked.ascii)), asked.doctrine)
 
 
 def _allocation(asked: argparse.Namespace, progress: Progress) -> Allocation:

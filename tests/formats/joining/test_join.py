@@ -392,7 +392,9 @@ def signed(name: str, *kinds: str, author: str | None = None) -> Part:
     film.final(name)
     keys = {name: (Key("sha256", digest_of(name)), *file_keys(name))}
     claims = [Making(name, (author,), kinds, evidence=Evidence(f"{name}.c2pa.json"))] if author else []
-    return Part("c2pa", f"{name}.c2pa.json", digest_of(f"{name}.c2pa"), film.freeze(), keys, makings=tuple(claims))
+    return Part(
+        "c2pa", f"{name}.c2pa.json", digest_of(f"{name}.c2pa"), film.freeze(), keys, makings=tuple(claims)
+    )
 
 
 @pytest.mark.parametrize(
@@ -422,6 +424,50 @@ def test_whoever_made_a_thing_has_not_designed_the_template():
     found = join([part, tracked([(TAKES[0], "甲", "kept")])])
     assert who(found.workflow.freeze(), "workflow_template_design") == [()]
     assert not [what for what in found.missing if "template" in what]
+
+
+ALIKE = ("renders/sh010/ComfyUI_00001_.png", "renders/SH020/ComfyUI_00001_.png")
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_pictures_numbered_anew_in_each_folder_are_told_apart_by_their_shot(order: tuple[int, ...]):
+    """With the names that ComfyUI gives by itself nothing of a production would join."""
+    base = "ComfyUI_00001_.png"
+    files = [generated(name, words=name) for name in ALIKE]
+    logs = [
+        tracked([(base, who, "kept")], shot=shot, source=f"{shot}.json")
+        for shot, who in (("SH010", "甲"), ("SH020", "乙"))
+    ]
+    parts = [*files, *logs]
+    found = join([parts[place] for place in order])
+    assert {(match.kind, match.value) for match in found.matches} == {
+        ("shot", f"sh010/{base}"),
+        ("shot", f"sh020/{base}"),
+    }
+    film = found.workflow.freeze()
+    words = {one.id: one.text for one in film.artifacts if one.text}
+    named = {words[step.makes[0]]: step.by[0].agent for step in steps(film, "prompt_design")}
+    assert named == dict(zip(ALIKE, ("甲", "乙"), strict=True))
+
+
+def test_a_picture_in_the_folder_of_another_shot_is_not_taken_for_one_of_this(tmp_path: Path):
+    """The only file of a common name would be taken for any attempt of that name."""
+    log = tracked([("ComfyUI_00001_.png", "乙", "kept")], shot="SH020", source="b.json")
+    other = tracked([("x.png", "甲", "kept")], shot="SH010", source="a.json")
+    found = join([generated(ALIKE[0]), log, other])
+    assert found.matches == ()
+    assert who(found.workflow.freeze(), "prompt_design") == [()]
+
+
+def test_what_is_declared_of_a_name_leaves_alone_what_its_path_or_shot_places_elsewhere():
+    """Settling one shot would unsettle all others in which a file has the name."""
+    base = "ComfyUI_00001_.png"
+    log = tracked([(base, "乙", "kept")], shot="SH020", source="b.json")
+    parts = [*(generated(name, words=name) for name in ALIKE), log, edit({ALIKE[1]: 3})]
+    found = join(parts, side=Side(same={base: ALIKE[0]}))
+    assert [match for match in found.matches if match.kind == "declared"] == []
+    assert found.conflicts[0].startswith(f"[same] {base!r}: path or shot")
+    assert {match.kind for match in found.matches} == {"shot", "path"}
 
 
 def test_what_is_settled_is_no_conflict_any_more():

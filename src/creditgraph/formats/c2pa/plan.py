@@ -166,8 +166,10 @@ class _Planner:
             self._add(action, kind, found)
 
     def _kind(self, name: str) -> str | None:
-        kind = vocabulary()["acts"].get(name)
-        return vocabulary()["image"].get(name, kind) if self.medium == "image" else kind
+        table = vocabulary()
+        of_a_picture: dict[str, str] = table["image"] if self.medium == "image" else {}
+        every: dict[str, str] = table["acts"]
+        return of_a_picture.get(name, every.get(name))
 
     def _add(
         self, action: Action, kind: str, found: Iterable[Ingredient], tool: Software | None = None

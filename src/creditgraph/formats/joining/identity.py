@@ -43,20 +43,28 @@ class Identity:
     _told: set[str] = field(default_factory=set)
     _parts: dict[Node, set[int]] = field(default_factory=dict)
     _found: dict[tuple[str, str], dict[int, None]] = field(default_factory=dict)
+    _shots: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for number, part in enumerate(self.parts):
             copies = set(_copies(part))
+            kept = {name for choice in part.choices for name in choice.kept}
             for artifact in sorted(known_artifacts(part.film)):
-                self._add((number, artifact), () if artifact in copies else part.keys.get(artifact, ()))
+                keys = () if artifact in copies else part.keys.get(artifact, ())
+                self._add((number, artifact), keys, part.is_edit or artifact in kept)
 
-    def _add(self, node: Node, keys: Sequence[Key]) -> None:
+    def _add(self, node: Node, keys: Sequence[Key], is_shot: bool) -> None:
+        """Enter a thing under its keys; a shot is called by its clip and its kept take, not by every take."""
         self._up[node] = node
         self._members[node] = [node]
         self._parts[node] = {node[0]}
         self._digests[node] = {key.value for key in keys if key.kind == "sha256"}
-        for kind, value in _spelt(keys, self.parts[node[0]].is_edit):
-            self._keys.setdefault(kind, defaultdict(list))[value].append(node)
+        is_edit = self.parts[node[0]].is_edit
+        if not is_edit:  # an edit calls any clip a shot
+            self._shots.update(key.value.casefold() for key in keys if key.kind == "shot")
+        for kind, value in _spelt(keys, is_edit):
+            if kind != "shot" or is_shot:
+                self._keys.setdefault(kind, defaultdict(list))[value].append(node)
 
     def unite(self, same: Mapping[str, str]) -> None:
         """Unite everything that can be united.
@@ -154,9 +162,25 @@ class Identity:
                 near = nearest(said, [value for kind in _SAID for value in self._keys.get(kind, {})])
                 hint = f"; did you mean {near!r}?" if near and near != said else ""
                 self.conflicts.append(f"[same] {said!r}: no file read here names it and leaves it open{hint}")
-            for thing in found:
+            here = [one for one in found if not self._is_elsewhere(one, files[0])]
+            if found and not here:
+                self.conflicts.append(f"[same] {said!r}: path or shot say of each that it is another file")
+            for thing in here:
                 if not self.join(files[0], thing, "declared", said):
                     self.conflicts.append(f"[same] {said!r} = {meant!r}: they are known to differ")
+
+    def _is_elsewhere(self, thing: Node, meant: Node) -> bool:
+        """Whether its own path or shot says that it is another file of the name."""
+        names = {key.value for key in self.keys(thing, "name")}
+        others = {file for name in names for file in self.called("name", name) if self.is_file(file)} - {
+            meant
+        }
+        shots = self._shots_of(thing)
+        here = self._common(thing, meant), bool(shots & self._folders(meant))
+        return any(
+            self._common(thing, file) > max(1, here[0]) or (shots & self._folders(file) and not here[1])
+            for file in others
+        )
 
     def _files(self, name: str) -> list[Node]:
         """The files that a name means: as it stands in the folder, else by its base name."""
@@ -180,6 +204,7 @@ class Identity:
         open_ones = [thing for thing in things if not self.is_file(thing)]
         if kind == "bare":
             open_ones = [one for one in open_ones if not self._other_medium(one, files)]
+        open_ones = [one for one in open_ones if not self._by_shot(one, files, value)]
         if len(files) > 1:
             loose = [thing for thing in open_ones if not self._by_path(thing, files, value)]
             if loose:
@@ -206,11 +231,34 @@ class Identity:
             set().union(*(self._parts[thing] for thing in things))
         )
 
+    def _by_shot(self, thing: Node, files: Sequence[Node], value: str) -> bool:
+        """Settle by its shot which file of a name it is: one in a folder of the shot, none in another's.
+
+        Programs number the pictures of every folder anew: `ComfyUI_00001_.png` stands in each of them.
+        """
+        shots = self._shots_of(thing)
+        placed = [(file, self._folders(file) & self._shots) for file in files]
+        here = [(file, min(shots & folders)) for file, folders in placed if shots & folders]
+        if len(here) == 1:
+            [(file, shot)] = here
+            return self.join(file, thing, "shot", f"{shot}/{value}")
+        return bool(shots and files) and all(folders and not shots & folders for _, folders in placed)
+
+    def _shots_of(self, thing: Node) -> set[str]:
+        return {key.value.casefold() for key in self.keys(thing, "shot")} & self._shots
+
+    def _folders(self, file: Node) -> set[str]:
+        paths = (key.value for key in self.keys(file, "path"))
+        return {folder.casefold() for path in paths for folder in path.split("/")[:-1]}
+
     def _by_path(self, thing: Node, files: Sequence[Node], value: str) -> bool:
         """Unite it with the one of several files of its name whose folders agree best, if there is one."""
         ranked = sorted(((self._common(thing, file), file) for file in files), reverse=True)
         best, second = ranked[0][0], ranked[1][0]
-        return best > max(1, second) and self.join(ranked[0][1], thing, "path", value)
+        if best <= max(1, second):
+            return False
+        ours = next((key.value for key in self.keys(ranked[0][1], "path")), value)
+        return self.join(ranked[0][1], thing, "path", "/".join(ours.split("/")[-best:]))
 
     def _common(self, one: Node, other: Node) -> int:
         """How many parts, from the end, the paths of two things have in common."""

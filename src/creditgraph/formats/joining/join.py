@@ -94,9 +94,7 @@ class _Join:
         notes = (*told(self.parts, matches, conflicts, missing, remarks, refusals), *film.notes)
         film = replace(film, notes=tuple(dict.fromkeys(notes)))
         check(film)
-        return Joined(
-            Workflow.of(film), self.parts, matches, tuple(conflicts), missing, refusals, remarks
-        )
+        return Joined(Workflow.of(film), self.parts, matches, tuple(conflicts), missing, refusals, remarks)
 
     def _said(self, merger: Merger, agents: Agents) -> list[Said]:
         return [

@@ -116,8 +116,7 @@ class _Logbook:
             file=attempt.file,
             evidence=self.logged(attempt.place),
         )
-        forms = shot.forms if shot and attempt.status == "kept" else ()
-        self.keys[name] = _keys(attempt, forms)
+        self.keys[name] = _keys(attempt, shot.forms if shot else ())
         kinds = self._kinds_of(task)
         self.makings.append(
             Making(

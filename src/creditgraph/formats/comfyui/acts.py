@@ -18,7 +18,7 @@ from creditgraph.formats.tidy import whole_text
 
 _KINDS = {"voice": "generation", "music": "generation", "llm": "prompt_revision"}
 _SOUND = frozenset({"voice", "music"})
-GENERATIVE = frozenset({"hosted", "sampler", "sync", "voice", "music", "llm"})
+GENERATIVE = frozenset({"hosted", "sampler", "sync", "voice", "music", "llm", "animating"})
 
 
 @dataclass(slots=True)
@@ -70,8 +70,12 @@ class Acts:
         ]
 
     def last(self) -> str | None:
-        """Return what was saved last on the way; of several things that nothing was made from, none."""
-        ends = {artifact for _, artifact in self.outputs()} - self.scribe.used
+        """Return what was saved last on the way; of several things that nothing was made from, none.
+
+        The only thing saved is the last, whatever was made of it for a look.
+        """
+        saved = {artifact for _, artifact in self.outputs()}
+        ends = saved if len(saved) == 1 else saved - self.scribe.used
         return ends.pop() if len(ends) == 1 else None
 
     def names(self) -> dict[str, tuple[str, ...]]:

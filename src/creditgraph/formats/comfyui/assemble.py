@@ -11,7 +11,7 @@ from creditgraph.formats.comfyui.app import app_note, left_open
 from creditgraph.formats.comfyui.likeness import likeness
 from creditgraph.formats.comfyui.load import Forms, graph_of
 from creditgraph.formats.comfyui.scribe import Scribe
-from creditgraph.formats.comfyui.switches import executed, taken
+from creditgraph.formats.comfyui.switches import executed, taken, unfolded
 from creditgraph.formats.naming import file_keys
 from creditgraph.formats.part import Key, Part
 from creditgraph.formats.source import Source
@@ -59,7 +59,7 @@ def acts_of(forms: Forms, scribe: Scribe) -> Acts:
     """Write the graph of a file down, compared with the official templates."""
     drawn = graph_of(forms)
     like = likeness(drawn, digest=scribe.digest, screen=forms.workflow is not None)
-    acts = Acts(executed(taken(drawn)), scribe, like)
+    acts = Acts(executed(unfolded(taken(drawn))), scribe, like)
     acts.write()
     app = app_note(left_open(forms.workflow), drawn, like)
     if app is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +11,7 @@ from creditgraph.formats.comfyui.classify import Classifier, Reading, channel, p
 from creditgraph.formats.comfyui.collect import CHANNELS, Inflow
 from creditgraph.formats.comfyui.graph import FlatGraph, Node
 from creditgraph.formats.comfyui.likeness import Likeness
-from creditgraph.formats.comfyui.names import VERSIONS, file_in, version_in, weights_in
+from creditgraph.formats.comfyui.names import VERSIONS, adapters_in, file_in, version_in, weights_in
 from creditgraph.formats.comfyui.scribe import Scribe
 from creditgraph.formats.comfyui.tables import channel_of
 from creditgraph.formats.comfyui.widgets import CONTROL
@@ -27,8 +28,12 @@ _SHAPING_MASKS = frozenset(
         "InpaintModelConditioning", "VAEEncodeForInpaint", "SetLatentNoiseMask", "CropByBBoxes",
     }
 )  # fmt: skip
-_PICTURES = frozenset({"multi_image_reference", "first_last_frame", "control_image"})
+_PICTURES = frozenset({"multi_image_reference", "first_last_frame", "control_image", "face_consistency"})
 _MOST = 60
+_TOLD = frozenset({"seed", "prompt", "negative", "system", "lyrics"})
+"""What stands in steps of its own."""
+_SECRET = re.compile(r"api_?key|secret|passw|credential|(auth|access|bearer|hf)_?token|cookie", re.IGNORECASE)
+"""Widgets in which people leave what opens their accounts; it has no place in a record that is passed on."""
 
 
 @dataclass(slots=True)
@@ -163,6 +168,8 @@ class Channels:
     def _choice(self, node: Node) -> list[tuple[str, dict[str, str]]]:
         group = self.readings[node.id].group
         kind = {"model": "model_choice", "lora": "fine_tuning"}.get(group)
+        if kind == "fine_tuning" and not (weights_in(node) or any("lora" in name for name in node.inputs)):
+            return []
         return [(kind, _choices(node))] if kind else []
 
     def _once(self, kind: str, node: Node, facts: Mapping[str, Any]) -> Use:
@@ -227,19 +234,26 @@ def plain(node: Node) -> dict[str, str]:
         if isinstance(value, (str, int, float))
         and len(str(value)) <= 80
         and value not in ("", file)
-        and channel(name) not in ("seed", "prompt", "negative", "system", "lyrics")
+        and not (channel(name) in _TOLD and (isinstance(value, str) or channel(name) == "seed"))
         and not name.startswith((CONTROL, "#", "filename_prefix", "upload"))
+        and not _SECRET.search(name)
     }
 
 
 def _choices(node: Node) -> dict[str, str]:
     """What a loader names, file and all."""
-    values = {name: str(value) for name, value in node.values.items() if isinstance(value, (str, int, float))}
-    return values or {"class": node.class_type}
+    values = {
+        name: str(value)
+        for name, value in node.values.items()
+        if isinstance(value, (str, int, float)) and not _SECRET.search(name)
+    }
+    return {**values, **adapters_in(node)} or {"class": node.class_type}
 
 
 def held(node: Node) -> str | None:
     """Return whether a seed was held or drawn by lot; ``None`` where the file does not say.
+
+    A seed below zero is none: it asks for one to be drawn.
 
     Example:
         >>> held(Node("3", "KSampler", values={"seed": 7, "control_after_generate": "fixed"}))
@@ -248,6 +262,8 @@ def held(node: Node) -> str | None:
     control = next(
         (value for name, value in node.values.items() if name.startswith((CONTROL, "fixed"))), None
     )
+    if any(int(value) < 0 for value in _seed_value(node).values()):
+        return "random"
     if control in ("fixed", False):
         return "held"
     return "random" if control in ("randomize", "increment", "decrement", True) else None

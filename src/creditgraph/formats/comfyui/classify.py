@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,8 +14,15 @@ from creditgraph.workflow.lexicon import is_boilerplate
 
 WORDS = frozenset({"prompt", "negative", "system", "lyrics", "phrase"})
 _TEXTUAL = frozenset({"text", "audio_text", "string"})
-_JOINS = frozenset({"StringConcatenate", "StringFormat", "JoinStrings"})
-_LITERALS = frozenset({"value", "string_a", "string_b", "string", "text", "f_string"})
+_LITERAL = re.compile(
+    r"(value|f?_?string|str|text|prompt|positive|negative|wildcard_text|prefix|suffix)(_?[a-h\d])?"
+)
+_MODELS = frozenset({"model", "pipeline", "transformer", "unet"})
+"""By these inputs the model that samples is taken."""
+_MACHINE = frozenset({"seed", "temperature", "max_tokens", "max_new_tokens", "top_p", "api_key"})
+"""A node that takes words and one of these, and gives words, lets a language model write."""
+_SERVICE = frozenset({"api_key", "aspect_ratio", "duration", "resolution"})
+"""A node that takes words and one of these, and gives a picture, has a platform make it."""
 _NO_PATH = ("", "[]", "{}", "null")
 
 
@@ -58,15 +66,58 @@ class Classifier:
 
     def read(self, node: Node) -> Reading:
         """Return what a node is taken for."""
-        group, listed = group_of(node.class_type)
-        if group.kind == "unknown":
-            group = _by_inputs(node)
-            listed = False
+        group, listed = self.group(node)
         kind = self._kind(node, group)
         tool = group.tool or (
             kind == "audio_visual_sync" and group.name == "container" and self.keeps_sound(node)
         )
         return Reading(kind, group.name, tool, listed)
+
+    def group(self, node: Node) -> tuple[Group, bool]:
+        """Return the group of a node: by its class, else by its name, else by what it takes and gives."""
+        group, listed = group_of(node.class_type)
+        asks = not node.values or self._asks(node)
+        if group.kind == "unknown" or (group.name == "hosted" and not listed and not asks):
+            group = self._by_inputs(node)
+        if not listed and group.name in ("plumbing", "unknown") and self._loads_model(node):
+            group = Group("model", "model_choice")
+        return group, listed
+
+    @staticmethod
+    def _asks(node: Node) -> bool:
+        """Tell whether a node takes what a platform is asked by: words, a seed, a model, a size by name."""
+        names = {name.rsplit(".", 1)[-1] for name in (*node.values, *node.inputs)}
+        return bool({channel(name) for name in names} & {"prompt", "seed"} or names & {"model", *_SERVICE})
+
+    def _loads_model(self, node: Node) -> bool:
+        """Tell whether a node that takes no model gives one to a sampler."""
+        given = {name for _, name in self.takers(node)}
+        chosen = any(isinstance(value, str) for value in node.values.values())
+        return chosen and "Load" in node.class_type and not _MODELS & {*node.inputs} and bool(_MODELS & given)
+
+    def _by_inputs(self, node: Node) -> Group:
+        """Read an unknown class by what it takes and who takes what it gives."""
+        names = {name.rsplit(".", 1)[-1] for name in (*node.values, *node.inputs)}
+        channels = {channel(name) for name in names}
+        if {"positive", "negative"} <= {*node.inputs} and "seed" not in channels:
+            return Group("plumbing", "plumbing")
+        if "prompt" not in channels:
+            return Group("unknown", "unknown")
+        if self._gives_words(node):
+            machine = names & _MACHINE or "system" in channels
+            return Group("llm", "prompt_revision", True) if machine else Group("string", "plumbing")
+        if "seed" in channels or names & _SERVICE:
+            return Group("hosted", "generation", True)
+        return Group("text", "prompt_design") if "clip" in names else Group("unknown", "unknown")
+
+    def _gives_words(self, node: Node) -> bool:
+        """Tell whether everybody who takes what a node gives takes it as words."""
+        ends = [
+            channel_of(name, taker.class_type) in WORDS or group_of(taker.class_type)[0].name == "string"
+            for taker, name in self.takers(node)
+            if "positive" not in name and "negative" not in name
+        ]
+        return bool(ends) and all(ends)
 
     def _kind(self, node: Node, group: Group) -> str:
         if group.name in _TEXTUAL:
@@ -97,9 +148,11 @@ class Classifier:
 
     def words(self, node: Node) -> Iterator[tuple[str, str]]:
         """Yield the words typed into a node, with the name of the widget that holds them."""
-        group = group_of(node.class_type)[0].name
+        group = group_of(node.class_type)[0]
+        if group.kind == "output":  # what a node shows stands in it, whoever wrote it
+            return
         for name, value in node.values.items():
-            if isinstance(value, str) and _spoken(node, group, name, value):
+            if isinstance(value, str) and _spoken(node, group.name, name, value):
                 yield name, value
 
     def destinations(self, node: Node) -> set[str]:
@@ -196,7 +249,8 @@ def _spoken(node: Node, group: str, name: str, value: str) -> bool:
     if group == "string":
         last = name.rsplit(".", 1)[-1]
         plain = node.class_type.startswith("Primitive")
-        return last in _LITERALS and (plain or len(value.split()) > 1 or not value.isascii())
+        literal = _LITERAL.fullmatch(last) is not None
+        return literal and (plain or len(value.split()) > 1 or not value.isascii())
     if node.class_type == "AILab_QwenVL" and name != "custom_prompt":
         return False
     said = channel_of(name, node.class_type)
@@ -244,19 +298,6 @@ def points_in(text: str) -> int | None:
             count += "x" in item and "y" in item
             waiting.extend(value for value in item.values() if isinstance(value, (list, dict)))
     return count
-
-
-def _by_inputs(node: Node) -> Group:
-    """Read an unknown class by its inputs: words and a seed are a hosted model, two prompts pass through."""
-    names = [*node.values, *node.inputs]
-    channels = {channel(name) for name in names}
-    if "prompt" in channels and "seed" in channels:
-        return Group("hosted", "generation", True)
-    if "prompt" in channels and "clip" in names:
-        return Group("text", "prompt_design")
-    if {"positive", "negative"} <= {*node.inputs} and "seed" not in channels:
-        return Group("plumbing", "plumbing")
-    return Group("unknown", "unknown")
 
 
 def census(graph: FlatGraph) -> Mapping[str, int]:

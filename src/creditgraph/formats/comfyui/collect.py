@@ -12,11 +12,12 @@ from creditgraph.formats.comfyui.tables import channel_of
 MAKERS = frozenset(
     {
         "source", "llm", "hosted", "sampler", "sync", "voice", "music", "mask_model", "control_model",
-        "editing", "compositing", "grading", "grading_model", "interpolation", "upscaling",
+        "editing", "compositing", "grading", "grading_model", "interpolation", "upscaling", "animating",
     }
 )  # fmt: skip
 CHANNELS = {
     "reference": "multi_image_reference",
+    "face": "face_consistency",
     "container": "multi_image_reference",
     "keyframe": "first_last_frame",
     "control": "control_image",
@@ -29,14 +30,19 @@ CHANNELS = {
 """Groups of nodes that decide by which channel something enters, and the channel."""
 SETTINGS = frozenset({"model", "lora", "seed", "parameter"})
 STRONG = frozenset(CHANNELS.values())
-PRECEDENCE = ("first_last_frame", "control_image", "multi_image_reference", "material")
+PRECEDENCE = ("first_last_frame", "control_image", "face_consistency", "multi_image_reference", "material")
 """One picture on several ways into one generation counts by the first of these."""
 
 
 NUMBERS = {"GetImageSize": 0, "GetMeshInfo": 0, "GetImageSizeAndCount": 1, "GetVideoComponents": 2}
 """From which output on a class yields numbers: the size of a picture is not the picture."""
-PARALLEL = {"LTXVCropGuides": {0: "positive", 1: "negative", 2: "latent"}}
-"""Classes whose outputs each carry one input on."""
+_EFFICIENT = {0: "model", 1: "positive", 2: "negative", 4: "optional_vae"}
+PARALLEL = {
+    "LTXVCropGuides": {0: "positive", 1: "negative", 2: "latent"},
+    "KSampler (Efficient)": _EFFICIENT,
+    "KSampler Adv. (Efficient)": _EFFICIENT,
+}
+"""Classes whose outputs each carry one input on, though the node may make something besides."""
 
 
 @dataclass(slots=True)
@@ -101,21 +107,24 @@ class Collector:
     def inflow(self, maker: Node) -> Inflow:
         """Return what reaches a maker through wires, carriers and settings."""
         found = Inflow()
-        seen: set[tuple[str, str, bool]] = set()
+        seen: set[tuple[str, str, bool, int]] = set()
         waiting = self._inputs(maker, "", negative=False)
         while waiting:
             (key, slot), role, negative = waiting.pop()
             self.patience.spend()
             if slot >= NUMBERS.get(self.graph.nodes[key].class_type, slot + 1):
                 continue
-            if (key, role, negative) in seen:
-                continue
-            seen.add((key, role, negative))
             node = self.graph.nodes[key]
-            if self.is_maker(node):
-                found.made.setdefault(key, set()).add(role or "material")
+            came = (key, role, negative, slot if node.class_type in PARALLEL else 0)
+            if came in seen:
                 continue
-            self._note(node, role, negative, found)
+            seen.add(came)
+            if self.is_maker(node) and slot not in PARALLEL.get(node.class_type, ()):
+                if role != "number":
+                    found.made.setdefault(key, set()).add(role or "material")
+                continue
+            if not self.is_maker(node):
+                self._note(node, role, negative, found)
             if node.class_type != "ConditioningZeroOut":
                 waiting.extend(self._inputs(node, role, negative=negative, slot=slot))
         return found
@@ -137,10 +146,10 @@ class Collector:
 
     def _role(self, node: Node, name: str, role: str) -> str:
         """Return the channel beyond an input: a strong one stays, a weak one is told by class and name."""
-        if role in STRONG:
+        if role in STRONG or role == "number":
             return role
         said = channel_of(name, node.class_type)
-        if said in STRONG:
+        if said in STRONG or said == "number":
             return str(said)
         if said != "material":
             return role
@@ -151,13 +160,16 @@ class Collector:
 
     def _note(self, node: Node, role: str, negative: bool, found: Inflow) -> None:
         reading = self.readings[node.id]
-        if self.speaks(node, reading):
+        if role != "number" and self.speaks(node, reading):
             found.texts[node.id] = found.texts.get(node.id, True) and negative
         if reading.group in SETTINGS:
             found.settings[node.id] = node
+        if role == "number":
+            return
         if reading.kind == "motion_brush" or (reading.group in CHANNELS and reading.group != "container"):
             if reading.kind != "plumbing":
-                found.acts.setdefault(reading.kind, {})[node.id] = node
+                kind = role if reading.kind == "mask_inpaint" and role == "regional_prompt" else reading.kind
+                found.acts.setdefault(kind, {})[node.id] = node
         elif _loads_helper(reading, node.class_type):
             found.helpers[node.id] = node
 

@@ -182,11 +182,24 @@ def _forms(data: Any) -> Forms | None:
         return Forms(prompt=data)
     if is_workflow(data):
         return Forms(workflow=data)
-    if isinstance(data, dict):
-        prompt, workflow = data.get("prompt"), data.get("workflow")
-        if is_prompt(prompt) or is_workflow(workflow):
-            return Forms(prompt if is_prompt(prompt) else None, workflow if is_workflow(workflow) else None)
-    return None
+    return _wrapped(data)
+
+
+_WRAPPINGS = ("prompt", "workflow", "workflow_api", "output", "input", "extra_data", "extra_pnginfo")
+"""Under these keys clients and services send a graph, one in another: ``input.workflow``."""
+_WRAPPED = 3
+
+
+def _wrapped(data: Any) -> Forms | None:
+    """Find the graphs in what a client sent to a server; the outermost of each form."""
+    prompt = workflow = None
+    level = [data]
+    for _ in range(_WRAPPED + 1):
+        level = [value for value in level if isinstance(value, dict)]
+        prompt = prompt or next((value for value in level if is_prompt(value)), None)
+        workflow = workflow or next((value for value in level if is_workflow(value)), None)
+        level = [value[key] for value in level for key in _WRAPPINGS if key in value]
+    return Forms(prompt, workflow) if prompt or workflow else None
 
 
 _MARKS = (

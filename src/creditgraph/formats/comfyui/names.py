@@ -62,12 +62,28 @@ def weights_in(node: Node) -> list[str]:
         ['wan2.1_fp16']
     """
     found = []
-    for value in node.values.values():
+    for value in (*node.values.values(), *adapters_in(node)):
         if isinstance(value, str) and value.lower().endswith(_WEIGHTS):
             stem = value.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0].strip()
             if stem:
                 found.append(stem)
     return found
+
+
+def adapters_in(node: Node) -> dict[str, str]:
+    """Return the adapters that are on in a node with rows of them, each with its strength.
+
+    Example:
+        >>> row = {"on": True, "lora": "ink.safetensors", "strength": 0.8}
+        >>> adapters_in(Node("1", "Power Lora Loader (rgthree)", values={"lora_1": row}))
+        {'ink.safetensors': '0.8'}
+    """
+    rows = [value for value in node.values.values() if isinstance(value, dict)]
+    return {
+        row["lora"]: str(row.get("strength"))
+        for row in rows
+        if row.get("on") is True and isinstance(row.get("lora"), str) and row.get("strength") != 0
+    }
 
 
 def file_in(node: Node) -> str | None:

@@ -11,6 +11,8 @@ from creditgraph.formats.comfyui.tables import group_of
 
 Medium: TypeAlias = Literal["text", "image", "video", "sound", "data"]
 
+_SENDING = ("VHS_", "ETN_Send", "ETN_Krita")
+"""Nodes of packs that hand over what was made without the word for it in their names."""
 _NO_FILM = frozenset({"SaveText", "SaveLatent", "CheckpointSave"})
 _VIDEO = ("Video", "WEBM", "Animated")
 _DATA = ("GLB", "3D", "Splat", "PointCloud", "Model")
@@ -30,7 +32,7 @@ def saved_by(graph: FlatGraph) -> list[Node]:
     saving = [
         node
         for node in ends
-        if ("Sav" in node.class_type or node.class_type.startswith("VHS_"))
+        if ("Sav" in node.class_type or node.class_type.startswith(_SENDING))
         and node.class_type not in _NO_FILM
     ]
     showing = [

@@ -10,7 +10,15 @@ from creditgraph.formats.comfyui.graph import Patience
 from creditgraph.formats.comfyui.scope import BYPASSED, INPUT_SIDE, MUTED, Raw, Scope
 from creditgraph.formats.comfyui.shapes import as_list, records
 
-NOTES = frozenset({"Note", "MarkdownNote"})
+NOTES = frozenset(
+    {
+        "Note", "MarkdownNote", "Label (rgthree)", "Bookmark (rgthree)", "Fast Muter (rgthree)",
+        "Fast Bypasser (rgthree)", "Fast Node Muter (rgthree)", "Fast Groups Muter (rgthree)",
+        "Fast Groups Bypasser (rgthree)", "Fast Actions Button (rgthree)", "Mute / Bypass Relay (rgthree)",
+        "Mute / Bypass Repeater (rgthree)", "Random Unmuter (rgthree)",
+    }
+)  # fmt: skip
+"""Nodes of the screen alone: words for readers, and switches whose work the modes of other nodes show."""
 PASSING = frozenset({"Reroute", "SetNode"})
 VIRTUAL = NOTES | PASSING | {"GetNode", "PrimitiveNode"}
 

@@ -11,6 +11,8 @@ from creditgraph.formats.comfyui.shapes import as_int, as_list, records
 from creditgraph.formats.comfyui.widgets import CONTROL, named_values
 
 INPUT_SIDE, OUTPUT_SIDE = "-10", "-20"
+ALIASES = {"Reroute (rgthree)": "Reroute", "easy setNode": "SetNode", "easy getNode": "GetNode"}
+"""Wires by another name."""
 MUTED, BYPASSED = 2, 4
 
 Raw = Mapping[str, Any]
@@ -46,6 +48,7 @@ class Scope:
     def __post_init__(self) -> None:
         self._read_nodes()
         self._read_links()
+        self._read_broadcasts()
 
     def _read_nodes(self) -> None:
         for index, node in enumerate(as_list(self.definition.get("nodes"))):
@@ -59,7 +62,8 @@ class Scope:
                     where=place,
                     do=f"Give one of them another id; the first is {self.places[key]}",
                 )
-            self.nodes[key], self.places[key] = node, place
+            self.nodes[key] = {**node, "type": ALIASES.get(node["type"], node["type"])}
+            self.places[key] = place
             self.values[key], note = named_values(node)
             if note:
                 self.notes.append(f"{place}: {note}")
@@ -75,6 +79,20 @@ class Scope:
             self.links[key] = (origin, slot)
             if target == OUTPUT_SIDE:
                 self.outlets[target_slot] = (origin, slot)
+
+    def _read_broadcasts(self) -> None:
+        """Draw the links that *Use Everywhere* draws only for a run, from its own record of them."""
+        extra = self.definition.get("extra")
+        for index, entry in enumerate(as_list(extra.get("ue_links") if isinstance(extra, dict) else None)):
+            if not isinstance(entry, dict) or str(entry.get("upstream")) not in self.nodes:
+                continue
+            key, slot = str(entry.get("downstream")), as_int(entry.get("downstream_slot"))
+            inputs = records(self.nodes.get(key, {}).get("inputs"))
+            if not 0 <= slot < len(inputs) or inputs[slot].get("link") is not None:
+                continue
+            inputs[slot] = {**inputs[slot], "link": f"ue_links[{index}]"}
+            self.nodes[key] = {**self.nodes[key], "inputs": inputs}
+            self.links[f"ue_links[{index}]"] = (str(entry["upstream"]), as_int(entry.get("upstream_slot")))
 
     def mode_of(self, key: str) -> int:
         """Return the mode that holds for a node: its own, or its instance's if that one is off."""

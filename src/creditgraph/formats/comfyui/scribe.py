@@ -20,6 +20,7 @@ _MADE = {
     "audio_prompt": "prompt",
     "prompt_revision": "revised",
     "multi_image_reference": "reference",
+    "face_consistency": "face",
     "first_last_frame": "frame",
     "control_image": "control",
     "regional_prompt": "regions",

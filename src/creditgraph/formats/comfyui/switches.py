@@ -10,6 +10,7 @@ from creditgraph.formats.comfyui.graph import FlatGraph, Link, Node, Value, free
 from creditgraph.formats.comfyui.tables import group_of
 
 SWITCH = "ComfySwitchNode"
+_COMBINE = "VHS_VideoCombine"
 
 
 def taken(graph: FlatGraph) -> FlatGraph:
@@ -60,6 +61,29 @@ def _rewired(node: Node, nodes: Mapping[str, Node], known: Mapping[str, bool]) -
         if link[0] not in known:
             inputs[name] = link
     return replace(node, values=freeze(values), inputs=freeze(inputs))
+
+
+def unfolded(graph: FlatGraph) -> FlatGraph:
+    """Return the graph with two nodes for each that both puts sound to picture and saves: the act is apart.
+
+    Example:
+        >>> combine = Node("9", "VHS_VideoCombine", inputs={"images": ("3", 0), "audio": ("5", 0)})
+        >>> nodes = {"3": Node("3", "KSampler"), "5": Node("5", "LoadAudio"), "9": combine}
+        >>> dict(unfolded(FlatGraph(nodes)).nodes["9"].inputs)
+        {'images': ('9+sound', 0)}
+    """
+    nodes: dict[str, Node] = {}
+    for key, node in graph.nodes.items():
+        whole = node.class_type == _COMBINE and {"images", "audio"} <= {*node.inputs}
+        if whole and f"{key}+sound" not in graph.nodes:
+            parts = {name: node.inputs[name] for name in ("images", "audio")}
+            nodes[f"{key}+sound"] = Node(
+                f"{key}+sound", "CreateVideo", inputs=freeze(parts), where=node.where
+            )
+            rest = {name: link for name, link in node.inputs.items() if name not in parts}
+            node = replace(node, inputs=freeze({**rest, "images": (f"{key}+sound", 0)}))
+        nodes[key] = node
+    return replace(graph, nodes=freeze(nodes)) if len(nodes) > len(graph.nodes) else graph
 
 
 def executed(graph: FlatGraph) -> FlatGraph:

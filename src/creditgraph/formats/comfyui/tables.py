@@ -12,6 +12,11 @@ from typing import Any
 
 _NUMBER = re.compile(r"_?\d+$")
 _STORYBOARD = re.compile(r"_\d+_")
+_PACK = re.compile(
+    r"^((easy|CR|ttN) +|Layer(Utility|Mask): *|(VHS|ETN|ACN|AILab)_)"
+    r"| *(\(rgthree\)|\|pysssss|//Inspire|\+)$"
+)
+"""What packs put before and behind the names of their classes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,24 @@ def group_of(class_type: str) -> tuple[Group, bool]:
     listed = _classes().get(class_type)
     if listed is not None:
         return listed, True
+    name = bare(class_type)
+    if name in _classes():
+        return _classes()[name], False
     for pattern, group in _patterns():
-        if pattern.search(class_type):
+        if pattern.search(name):
             return group, False
     return UNKNOWN, False
+
+
+def bare(class_type: str) -> str:
+    """Return the name of a class without the marks of its pack and without blanks.
+
+    Example:
+        >>> bare("easy imageConcat"), bare("Image Flip"), bare("GetImageSize+")
+        ('ImageConcat', 'ImageFlip', 'GetImageSize')
+    """
+    name = _PACK.sub("", class_type).replace(" ", "")
+    return name[:1].upper() + name[1:]
 
 
 @cache
@@ -86,10 +105,9 @@ def _inputs() -> Mapping[str, str]:
 
 
 @cache
-def _silent() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(pattern), channel) for channel, pattern in _table("channels.toml")["image"].items()
-    )
+def _silent(table: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    found = _table("channels.toml")[table].items()
+    return tuple((re.compile(pattern), channel) for channel, pattern in found)
 
 
 @cache
@@ -105,11 +123,26 @@ def channel_of(name: str, class_type: str = "") -> str | None:
     parts = [_NUMBER.sub("", _STORYBOARD.sub("_", part)) for part in name.split(".")]
     for key in (".".join(parts[-2:]), parts[-1]):
         channel = _inputs().get(key)
-        if channel == "material" and parts[-1] in ("image", "images"):
-            return next((c for pattern, c in _silent() if pattern.search(class_type)), channel)
+        if channel in ("material", "mask_inpaint") and parts[-1] in _SILENT:
+            told = (c for pattern, c in _silent(_SILENT[parts[-1]]) if pattern.search(class_type))
+            return next(told, channel)
         if channel is not None:
             return channel
-    return None
+    return _prompt_named(parts[-1])
+
+
+_SILENT = {
+    **dict.fromkeys(("image", "images", "source_image", "image_cond_latents"), "image"),
+    **dict.fromkeys(("mask", "masks"), "mask"),
+}
+"""Names of inputs that say by the class alone what enters, and the table that tells."""
+
+
+def _prompt_named(name: str) -> str | None:
+    """Names that end in ``prompt`` are as many as there are packs; some of them are switches."""
+    if not name.endswith("_prompt"):
+        return None
+    return "negative" if "neg" in name else "phrase"
 
 
 @cache

@@ -1,0 +1,461 @@
+"""Graphs made with packs of custom nodes: whose words, which channel, whose act, and what is no act."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from creditgraph.formats import read
+from creditgraph.formats.comfyui import flat_graph
+from creditgraph.formats.comfyui.channels import held
+from creditgraph.formats.comfyui.classify import Classifier
+from creditgraph.formats.comfyui.graph import FlatGraph, Node
+from creditgraph.formats.comfyui.tables import bare, channel_of, group_of
+from creditgraph.workflow import Film
+from creditgraph.workflow.model import Step
+from tests.formats.graphs import node, sampled
+
+
+def a(class_type: str, **inputs: Any) -> dict[str, Any]:
+    """One node of an API prompt."""
+    return {"class_type": class_type, "inputs": inputs}
+
+
+def film_of(put: Any, graph: dict[str, Any]) -> Film:
+    """The film in a graph."""
+    return read(put(graph)).freeze()
+
+
+def steps_of(film: Film, kind: str) -> list[Step]:
+    """Its steps of one kind."""
+    return [step for step in film.steps if step.kind == kind]
+
+
+def typed(film: Film) -> list[str]:
+    """The words that stand as somebody's prompt."""
+    texts = {one.id: one.text for one in film.artifacts}
+    return [str(texts[made]) for step in steps_of(film, "prompt_design") for made in step.makes]
+
+
+def used_by(film: Film, kind: str) -> set[str]:
+    """The kinds of step that the steps of a kind draw on, and the files that they take."""
+    makers = {made: step.kind for step in film.steps for made in step.makes}
+    uses = {use.artifact for step in steps_of(film, kind) for use in step.uses}
+    return {makers.get(one, one) for one in uses}
+
+
+def reading(put: Any, text_from: Any, **nodes: Any) -> Film:
+    """A picture whose prompt comes through a wire."""
+    return film_of(put, {**sampled(), "6": a("CLIPTextEncode", text=text_from, clip=["4", 1]), **nodes})
+
+
+def test_words_shown_on_their_way_are_not_typed(put: Any) -> None:
+    """Breaks if what a language model wrote counts as typed because a node shows it."""
+    film = reading(
+        put,
+        ["21", 0],
+        **{
+            "20": a("OllamaGenerateV2", prompt="describe a den", system="be short"),
+            "21": a("ShowText|pysssss", text=["20", 0], text_0="a den in deep snow"),
+            "22": a("easy showAnything", anything=["20", 0], text="a den in deep snow"),
+        },
+    )
+    assert "a den in deep snow" not in typed(film)
+    assert "describe a den" in typed(film)
+    assert "prompt_revision" in used_by(film, "generation")
+
+
+@pytest.mark.parametrize("values", [{"seed": 5}, {"max_new_tokens": 99}, {"system_message": "be short"}])
+def test_an_unlisted_writer_of_words_is_a_tool(put: Any, values: dict[str, Any]) -> None:
+    """Breaks if a language model in no table makes pictures, or its orders become the film's prompt."""
+    film = reading(put, ["20", 0], **{"20": a("WordSmith", prompt="write of a den", **values)})
+    [step] = steps_of(film, "prompt_revision")
+    assert [one.agent for one in step.by] == ["WordSmith"]
+    assert "write of a den" in typed(film)
+    assert len(steps_of(film, "generation")) == 1
+    texts = {one.id: one.text for one in film.artifacts}
+    direct = {texts.get(use.artifact) for use in steps_of(film, "generation")[0].uses}
+    assert "write of a den" not in direct
+
+
+@pytest.mark.parametrize(
+    ("class_type", "values", "words"),
+    [
+        ("DPRandomGenerator", {"text": "a {red|blue} fox", "seed": 3}, "a {red|blue} fox"),
+        (
+            "ImpactWildcardProcessor",
+            {"wildcard_text": "a __hue__ fox", "populated_text": "a red fox", "seed": 3},
+            "a __hue__ fox",
+        ),
+        ("Text Multiline", {"text": "a fox asleep"}, "a fox asleep"),
+        ("easy positive", {"positive": "a fox asleep"}, "a fox asleep"),
+        ("StringFunction|pysssss", {"action": "append", "text_a": "a fox asleep"}, "a fox asleep"),
+        ("CR Prompt Text", {"prompt": "a fox asleep"}, "a fox asleep"),
+        ("Some New Text Holder", {"text": "a fox asleep"}, "a fox asleep"),
+    ],
+)
+def test_carriers_of_words(put: Any, class_type: str, values: dict[str, Any], words: str) -> None:
+    """Breaks if words typed into a pack's text node are lost, or drawing among them makes a picture."""
+    film = reading(put, ["20", 0], **{"20": a(class_type, **values)})
+    assert words in typed(film)
+    assert "a red fox" not in typed(film)
+    assert len(steps_of(film, "generation")) == 1
+    assert steps_of(film, "prompt_revision") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "channel"),
+    [
+        ("positive_prompt", "prompt"),
+        ("negative_prompt", "negative"),
+        ("positive", "prompt"),
+        ("text_negative", "negative"),
+        ("system", "system"),
+        ("wildcard_text", "prompt"),
+        ("magic_prompt", "phrase"),
+        ("attn_mask", "regional_prompt"),
+        ("pose_video", "control_image"),
+        ("image_kps", "control_image"),
+        ("start_latent", "first_last_frame"),
+        ("frame_width", "number"),
+        ("trim_amount", "number"),
+    ],
+)
+def test_names_of_inputs_in_packs(name: str, channel: str) -> None:
+    """Breaks if the names that packs give to words, frames, masks and sizes say nothing or another thing."""
+    assert channel_of(name) == channel
+
+
+@pytest.mark.parametrize(
+    ("name", "class_type", "channel"),
+    [
+        ("image", "ApplyInstantID", "face_consistency"),
+        ("source_image", "ReActorFaceSwap", "face_consistency"),
+        ("source_image", "LivePortraitProcess", "material"),
+        ("input_image", "ReActorFaceSwap", "material"),
+        ("image", "IPAdapterAdvanced", "multi_image_reference"),
+        ("mask", "ConditioningSetMask", "regional_prompt"),
+        ("mask", "SetLatentNoiseMask", "mask_inpaint"),
+        ("image_cond_latents", "CogVideoSampler", "first_last_frame"),
+    ],
+)
+def test_what_a_silent_name_means_is_told_by_the_class(name: str, class_type: str, channel: str) -> None:
+    """Breaks if a face becomes material, or a region becomes a share of the picture that was replaced."""
+    assert channel_of(name, class_type) == channel
+
+
+@pytest.mark.parametrize(
+    ("class_type", "group"),
+    [
+        ("Power Lora Loader (rgthree)", "lora"),
+        ("LoRA Stacker", "lora"),
+        ("CR LoRA Stack", "lora"),
+        ("Control Net Stacker", "control"),
+        ("FaceDetailer", "sampler"),
+        ("KSampler Config (rgthree)", "parameter"),
+        ("Image Load", "source"),
+        ("ETN_LoadImageBase64", "source"),
+        ("ETN_SendImageWebSocket", "output"),
+        ("Image Flip", "editing"),
+        ("easy imageConcat", "compositing"),
+        ("LayerColor: HSV", "grading"),
+        ("MZ_ChatGLM3", "text"),
+        ("OllamaConnectivityV2", "plumbing"),
+        ("OllamaVision", "llm"),
+        ("JoyCaptionLoader", "plumbing"),
+        ("SeedVR2LoadDiTModel", "plumbing"),
+        ("SeedVR2VideoUpscaler", "upscaling"),
+        ("INPAINT_LoadFooocusInpaint", "plumbing"),
+        ("WanVideoDecode", "plumbing"),
+        ("LatentSyncNode", "sync"),
+        ("GlobalSeed //Inspire", "seed"),
+        ("AILab_FlashVSR", "upscaling"),
+    ],
+)
+def test_classes_of_well_known_packs(class_type: str, group: str) -> None:
+    """Breaks if a pack's node is taken for another act, above all a loader for something somebody made."""
+    assert group_of(class_type)[0].name == group
+
+
+@pytest.mark.parametrize("class_type", ["SeedreamGenerate", "SeedanceVideo"])
+def test_a_product_is_no_seed(class_type: str) -> None:
+    """Breaks if a model whose name begins like a seed counts as the choice of one."""
+    assert group_of(class_type)[0].name != "seed"
+
+
+def test_a_helper_is_no_platform() -> None:
+    """Breaks if a node with *Image* and *Node* in its name makes a generation though it asks for nothing."""
+    nodes = {
+        "1": Node("1", "MyTileImageNode", values={"rows": 2}),
+        "2": Node("2", "MyFastImageNode", values={"prompt": "a fox", "seed": 2}),
+    }
+    reader = Classifier(FlatGraph(nodes))
+    assert [reader.read(one).kind for one in nodes.values()] == ["unknown", "generation"]
+
+
+@pytest.mark.parametrize("mark", ["(rgthree)", "|pysssss", "//Inspire", "+"])
+def test_marks_of_packs_are_no_part_of_a_name(mark: str) -> None:
+    """Breaks if the same node is read otherwise because a pack signs its name."""
+    assert bare(f"Image Flip {mark}") == "ImageFlip"
+    assert bare("easy imageConcat") == "ImageConcat"
+    assert bare("+") == ""
+
+
+def test_prompts_of_a_wrapped_video_model(put: Any) -> None:
+    """Breaks if the words of a wrapper's own encoder, or the model it loads, are lost."""
+    film = film_of(
+        put,
+        {
+            "1": a("HyVideoModelLoader", model="hy.safetensors"),
+            "2": a("WanVideoTextEncode", positive_prompt="a fox runs", negative_prompt="blurry", t5=["5", 0]),
+            "3": a(
+                "CogVideoSampler", model=["1", 0], text_embeds=["2", 0], seed=4, image_cond_latents=["6", 0]
+            ),
+            "4": a("VHS_VideoCombine", images=["7", 0]),
+            "6": a("CogVideoImageEncode", image=["8", 0]),
+            "7": a("CogVideoDecode", samples=["3", 0]),
+            "8": a("LoadImage", image="den.png"),
+        },
+    )
+    assert typed(film) == ["a fox runs", "blurry"]
+    assert used_by(film, "first_last_frame") == {"den.png"}
+    assert {step.kind for step in film.steps} >= {"model_choice", "seed_choice", "generation"}
+
+
+def test_an_unlisted_loader_of_the_model_is_its_choice(put: Any) -> None:
+    """Breaks if the model that samples is nobody's choice because its loader has a new name."""
+    graph = sampled()
+    graph["4"] = a("MyNewTransformerLoader", weights="fox-7b.gguf")
+    assert steps_of(film_of(put, graph), "model_choice")
+    graph["4"] = a("MyNewTransformerLoader")
+    assert steps_of(film_of(put, graph), "model_choice") == []
+
+
+def face(class_type: str, **inputs: Any) -> dict[str, Any]:
+    """A sampled picture with a face that a model keeps."""
+    graph = sampled(**{"20": a("LoadImage", image="ada.png"), "21": a(class_type, image=["20", 0], **inputs)})
+    graph["3"]["inputs"]["model"] = ["21", 0]
+    return graph
+
+
+@pytest.mark.parametrize("class_type", ["ApplyInstantID", "ApplyPulidFlux", "IPAdapterFaceID"])
+def test_a_face_is_a_channel_of_its_own(put: Any, class_type: str) -> None:
+    """Breaks if the picture of a face counts as raw material of the take."""
+    film = film_of(put, face(class_type, model=["4", 0], weight=0.8))
+    assert used_by(film, "face_consistency") == {"ada.png"}
+    assert "ada.png" not in used_by(film, "generation")
+
+
+def test_a_mask_of_attention_replaces_nothing(put: Any) -> None:
+    """Breaks if the area in which a reference works is measured as a share of the picture that was redone."""
+    graph = face("IPAdapterAdvanced", model=["4", 0], attn_mask=["22", 0])
+    film = film_of(put, {**graph, "22": a("SolidMask", value=1, width=64, height=64)})
+    assert steps_of(film, "mask_inpaint") == []
+    assert len(steps_of(film, "regional_prompt")) == 1
+
+
+def test_a_swapped_face_is_a_tool_s_act_with_a_chosen_face(put: Any) -> None:
+    """Breaks if a face swap leaves no trace between the take and what was saved."""
+    graph = sampled(
+        **{
+            "20": a("LoadImage", image="ada.png"),
+            "21": a("ReActorFaceSwap", input_image=["3", 0], source_image=["20", 0], enabled=True),
+        }
+    )
+    graph["9"]["inputs"]["images"] = ["21", 0]
+    film = film_of(put, graph)
+    last = next(step for step in film.steps if film.final in step.makes)
+    assert (last.kind, last.id) == ("generation", "generation@21")
+    assert last.by
+    assert used_by(film, "face_consistency") == {"ada.png"}
+
+
+def test_a_size_carries_nothing_else(put: Any) -> None:
+    """Breaks if a picture whose width a cut or a mask takes becomes part of it."""
+    graph = sampled(
+        **{
+            "20": a("LoadImage", image="den.png"),
+            "21": a("ImageResizeKJv2", image=["20", 0], width=64),
+            "22": a("EmptyLatentImage", width=["21", 1], height=["21", 2]),
+        }
+    )
+    graph["3"]["inputs"]["latent_image"] = ["22", 0]
+    film = film_of(put, graph)
+    assert {use.artifact for step in film.steps for use in step.uses if use.artifact == "den.png"} == set()
+
+
+def efficient(key: str, source: str, **more: Any) -> dict[str, Any]:
+    """A sampler that hands model and prompts on."""
+    links = {
+        "model": [source, 0],
+        "positive": [source, 1],
+        "negative": [source, 2],
+        "optional_vae": [source, 4],
+    }
+    taken = {"latent_image": [source, 3], **links, **more}
+    return {key: a("KSampler (Efficient)", seed=int(key), **taken)}
+
+
+def test_a_sampler_that_hands_its_inputs_on(put: Any) -> None:
+    """Breaks if the second of two chained samplers loses prompt and model, or gains a take it never saw."""
+    loader = a("Efficient Loader", ckpt_name="fox.safetensors", positive="a fox", negative="blurry")
+    blank = {"latent_image": ["5", 0]}
+    graph = {
+        "1": loader,
+        "5": a("EmptyLatentImage", width=64),
+        **efficient("2", "1"),
+        **efficient("3", "2", **blank),
+        "9": a("SaveImage", images=["3", 5], filename_prefix="fox"),
+    }
+    film = film_of(put, graph)
+    last = next(step for step in film.steps if step.id == "generation@3")
+    assert [one.agent for one in last.by] == ["fox"]
+    made = {use.artifact for use in last.uses}
+    assert {"prompt@1.positive", "prompt@1.negative"} <= made
+    assert "take@2" not in made
+    again = film_of(put, {**graph, **efficient("3", "2")})
+    assert "take@2" in {use.artifact for step in again.steps for use in step.uses}
+
+
+def test_rows_of_adapters(put: Any) -> None:
+    """Breaks if an adapter that is off counts as chosen, or one that is on does not."""
+    rows = {"lora_1": {"on": True, "lora": "ink.safetensors", "strength": 0.8}}
+    off = {"lora_2": {"on": False, "lora": "oil.safetensors", "strength": 1}}
+    graph = sampled(**{"8": a("Power Lora Loader (rgthree)", model=["4", 0], **rows, **off)})
+    graph["3"]["inputs"]["model"] = ["8", 0]
+    [step] = steps_of(film_of(put, graph), "fine_tuning")
+    assert dict(step.facts.parameters or {})["ink.safetensors"] == "0.8"
+    assert "oil" not in str(step.facts)
+    graph["8"] = a("Power Lora Loader (rgthree)", model=["4", 0], **off)
+    assert steps_of(film_of(put, graph), "fine_tuning") == []
+
+
+@pytest.mark.parametrize("name", ["api_key", "apiKey", "openai_api_key", "access_token", "client_secret"])
+def test_keys_to_accounts_stay_in_the_file(put: Any, name: str) -> None:
+    """Breaks if a record that is passed on holds what opens somebody's account."""
+    inputs = {"prompt": "a fox", "duration": 5, name: "sk-let-me-in"}
+    graph = {"1": a("VendorVideo", **inputs), "2": a("SaveVideo", video=["1", 0])}
+    film = read(put(graph))
+    assert "let-me-in" not in film.to_json()
+    assert len(steps_of(film.freeze(), "generation")) == 1
+
+
+def test_sound_laid_in_where_the_clip_is_saved(put: Any) -> None:
+    """Breaks if music under a clip is no act because the same node saves it, or the clip is no final."""
+    graph = sampled(**{"20": a("LoadAudio", audio="song.wav")})
+    graph["9"] = a("VHS_VideoCombine", images=["3", 0], audio=["20", 0], filename_prefix="fox")
+    film = film_of(put, graph)
+    [step] = steps_of(film, "audio_visual_sync")
+    assert step.by == ()
+    assert {use.artifact for use in step.uses} == {"take@3", "song.wav"}
+    assert film.final in step.makes
+
+
+def test_the_only_thing_saved_is_the_last(put: Any) -> None:
+    """Breaks if a look at a larger copy leaves open which picture is the film."""
+    graph = sampled(
+        **{"20": a("ImageUpscaleWithModel", image=["3", 0]), "21": a("PreviewImage", images=["20", 0])}
+    )
+    assert film_of(put, graph).final == "take@3"
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda graph: {"input": {"workflow": graph}},
+        lambda graph: {"prompt": graph, "client_id": "1f", "extra_data": {}},
+        lambda graph: {"workflow_api": graph, "machine": "x"},
+        lambda graph: {"input": {"prompt": graph, "images": []}},
+    ],
+)
+def test_what_clients_send_around_a_graph(put: Any, wrap: Any) -> None:
+    """Breaks if the request that a service was sent cannot be read as the graph in it."""
+    film, bare_film = film_of(put, wrap(sampled())), film_of(put, sampled())
+    assert [step.id for step in film.steps] == [step.id for step in bare_film.steps]
+    assert typed(film) == ["a fox", "cartoon, blurry"]
+
+
+def test_the_screen_in_a_request_is_read_with_it(put: Any) -> None:
+    """Breaks if the held seed, which only the graph on the screen tells, is lost in the request around it."""
+    screen = {
+        "nodes": [node(3, "KSampler", widgets_values=[7, "fixed", 20, 6.5, "euler", "simple", 1])],
+        "links": [],
+    }
+    asked = {"prompt": sampled(), "extra_data": {"extra_pnginfo": {"workflow": screen}}}
+    [step] = steps_of(film_of(put, asked), "seed_choice")
+    assert step.facts.seed == "held"
+
+
+@pytest.mark.parametrize("deep", [{"input": {"input": {"input": {"input": {"input": {}}}}}}, {"input": [1]}])
+def test_wrappings_without_a_graph_are_refused(put: Any, deep: dict[str, Any]) -> None:
+    """Breaks if a request without a graph is read as an empty film, or walked without end."""
+    with pytest.raises(Exception, match=r"neither a ComfyUI graph|no reader|nothing"):
+        flat_graph(put(deep))
+
+
+def test_a_seed_below_zero_is_drawn() -> None:
+    """Breaks if the sign for *draw one* counts as a seed that somebody held."""
+    assert held(Node("1", "Seed (rgthree)", values={"seed": -1})) == "random"
+    assert held(Node("1", "Seed (rgthree)", values={"seed": 4})) is None
+
+
+def broadcast(**entry: Any) -> dict[str, Any]:
+    """A sampler whose model only *Use Everywhere* brings."""
+    nodes = [
+        node(1, "UNETLoader", outs=["MODEL"], widgets_values=["fox.safetensors", "default"]),
+        node(2, "Anything Everywhere", ins=[("anything", "*", 5)]),
+        node(3, "KSampler", ins=[("model", "MODEL", None)], outs=["LATENT"]),
+        node(4, "SaveImage", ins=[("images", "IMAGE", 6)]),
+    ]
+    links = [[5, 1, 0, 2, 0, "MODEL"], [6, 3, 0, 4, 0, "IMAGE"]]
+    link = {
+        "upstream": 1,
+        "upstream_slot": 0,
+        "downstream": 3,
+        "downstream_slot": 0,
+        "controller": 2,
+        **entry,
+    }
+    return {"nodes": nodes, "links": links, "extra": {"ue_links": [link]}}
+
+
+def test_links_that_are_drawn_only_for_a_run(put: Any) -> None:
+    """Breaks if what *Use Everywhere* connects is loose: then the model is nobody's choice."""
+    assert steps_of(film_of(put, broadcast()), "model_choice")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"upstream": 77},
+        {"downstream": 77},
+        {"downstream_slot": 9},
+        {"downstream_slot": None},
+        {"upstream": {}},
+    ],
+)
+def test_a_stale_record_of_such_links_is_left_out(put: Any, entry: dict[str, Any]) -> None:
+    """Breaks if a record of nodes that are gone ends the reading."""
+    assert "3" in flat_graph(put(broadcast(**entry))).nodes
+
+
+def test_switches_and_labels_of_the_screen_are_no_nodes(put: Any) -> None:
+    """Breaks if what only moves other nodes' modes counts as a node that ran and was not understood."""
+    graph = broadcast()
+    graph["nodes"] += [node(8, "Label (rgthree)"), node(9, "Fast Groups Bypasser (rgthree)", outs=["*"])]
+    assert {"8", "9"} & {*flat_graph(put(graph)).nodes} == set()
+
+
+def test_set_and_get_by_another_name(put: Any) -> None:
+    """Breaks if a wire through another pack's pair of nodes is cut."""
+    nodes = [
+        node(1, "UNETLoader", outs=["MODEL"], widgets_values=["fox.safetensors", "default"]),
+        node(2, "easy setNode", ins=[("MODEL", "MODEL", 5)], widgets_values=["m"]),
+        node(3, "easy getNode", outs=["MODEL"], widgets_values=["m"]),
+        node(7, "Reroute (rgthree)", ins=[("", "*", 6)], outs=["*"]),
+        node(4, "KSampler", ins=[("model", "MODEL", 8)], outs=["LATENT"]),
+    ]
+    links = [[5, 1, 0, 2, 0, "MODEL"], [6, 3, 0, 7, 0, "MODEL"], [8, 7, 0, 4, 0, "MODEL"]]
+    graph = flat_graph(put({"nodes": nodes, "links": links}))
+    assert dict(graph.nodes["4"].inputs) == {"model": ("1", 0)}

@@ -11,6 +11,7 @@ from creditgraph.allocation import Allocation
 from creditgraph.doctrines import Doctrine, Holding
 from creditgraph.doctrines import doctrine as doctrine_named
 from creditgraph.doctrines.case import Case, Shared
+from creditgraph.instruments import idle
 from creditgraph.interests import interests, unwaived
 from creditgraph.modes import case_of, modes
 from creditgraph.reasoning import LADDER, Conclusion, Rule, identified, resolve
@@ -95,7 +96,10 @@ class Asking:
             receipt=receipt(self.shared, self.law, self.as_of, doctrines, trees, measured),
             contribution=measured,
             standing=standing(doctrines),
-            remarks=remarks(self.film, self.as_of, trees, measured, self.named, self.law),
+            remarks=(
+                *(one.remark for one in idle(self.film, self.as_of, titles, trees)),
+                *remarks(self.film, self.as_of, trees, measured, self.named, self.law),
+            ),
         )
 
     def _answer(self, case: Case) -> tuple[tuple[Title, ...], tuple[Entitlement, ...], Reach]:

@@ -200,9 +200,9 @@ def _pooled(case: Case, holding: Holding, agreement: Agreement) -> Holding | Non
     """Signatories put what they hold together and divide it as agreed."""
     where = f"agreements.{agreement.id}"
     inside = [who for who in holding.points if who in agreement.signed_by]
-    for who in holding.points:
-        if who not in inside:
-            case.note("{who} did not sign: nothing of theirs moves", where, who=who)
+    outside = [who for who in holding.points if who not in inside]
+    if outside:
+        case.note("{who} did not sign: nothing of theirs moves", where, who=outside)
     undivided = [who for who, point in holding.points.items() if point is None]
     if undivided and not set(undivided) <= set(inside):
         case.note(

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from creditgraph.chain_of_title.chain import Chain
-from creditgraph.chain_of_title.model import Link, Touched, Weakness, said
+from creditgraph.chain_of_title.model import Defect, Link, Severity, Touched, Weakness, said
+from creditgraph.instruments import UNREAD
+from creditgraph.reasoning import Reason
 from creditgraph.workflow.model import Agreement
 
 LINK: Link = "agreement"
 _ADAPTATION = frozenset({"adaptation", "derivatives", "翻案", "2차적저작물"})
+_STAYS = "{id} moves title, which stays with its holder here: it is read as a licence"
+_CURES = {True: "a transfer to {who} signed by {people}, who hold it", False: "the signature of {people}"}
 
 
 def agreements(chain: Chain) -> Iterator[Weakness]:
@@ -20,8 +24,10 @@ def agreements(chain: Chain) -> Iterator[Weakness]:
         where = f"agreements[{number}]"
         if one.type == "waiver":
             continue
-        yield from _unsigned(chain, one, where)
-        yield from _form(chain, one, where)
+        plain = [*_unsigned(chain, one, where), *_form(chain, one, where)]
+        yield from plain
+        if not any(_explains(found) for found in plain):
+            yield from _idle(chain, number)
         yield from _reserved(chain, one, where)
         if one.on is None:
             says = "on which day {id} was made; the order of agreements decides what each could move"
@@ -78,13 +84,44 @@ def _form(chain: Chain, one: Agreement, where: str) -> Iterator[Weakness]:
         yield from chain.defect(
             "weakens",
             LINK,
-            said("{id} moves title, which stays with its holder here: it is read as a licence", id=one.id),
+            said(_STAYS, id=one.id),
             (f"{where}.type",),
             "economic",
             whole,
             said("an exclusive licence that names the uses, in place of {id}", id=one.id),
             chain.cites(*chain.law.title_stays),
         )
+
+
+def _explains(found: Weakness) -> bool:
+    """Whether a defect says already why an agreement moves nothing."""
+    return isinstance(found, Defect) and (found.severity == "blocks" or found.what.says == _STAYS)
+
+
+def _idle(chain: Chain, number: int) -> Iterator[Weakness]:
+    """An agreement that moved nothing, unless whoever was to have the right has it in any case.
+
+    A licence may serve what is no right in the film, such as a face: the links that need one look for it.
+    """
+    for idle in chain.idle:
+        if idle.place != number or idle.agreement.type == "licence" or chain.law.title_stays:
+            continue
+        one, whole = idle.agreement, chain.downstream.everything()
+        where = (f"agreements[{number}].{'signed_by' if idle.missing else 'type'}",)
+        if idle.remark.says == UNREAD:
+            says = "who held what {id} is about; until then it cannot be said what it moves"
+            yield from chain.gap(LINK, said(says, id=one.id), where, whole)
+        elif idle.held and not set(idle.held) <= _meant(one):
+            cure = said(_CURES[bool(one.grantor)], people=idle.missing or idle.held, who=one.grantee or "")
+            severity: Severity = "blocks" if one.type == "assignment" else "weakens"
+            what = Reason("group", idle.remark.says, idle.remark.values, children=idle.remark.children)
+            cites = chain.cites(*chain.law.form_cites)
+            yield from chain.defect(severity, LINK, what, where, _touched(one), whole, cure, cites)
+
+
+def _meant(one: Agreement) -> set[str]:
+    """Who was to have the right."""
+    return {one.grantee} if one.grantee else {*one.shares}
 
 
 def _reserved(chain: Chain, one: Agreement, where: str) -> Iterator[Weakness]:

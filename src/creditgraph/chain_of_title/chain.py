@@ -11,6 +11,7 @@ from creditgraph.attribution import answered
 from creditgraph.chain_of_title.model import Defect, Gap, Link, Severity, Taint, Touched
 from creditgraph.chain_of_title.taint import Downstream
 from creditgraph.doctrines.case import Case, Shared
+from creditgraph.instruments import Idle, idle
 from creditgraph.reasoning import Reason
 from creditgraph.regimes import Regime
 from creditgraph.sources import known, provision
@@ -74,6 +75,13 @@ class Chain:
     def allocation(self) -> Allocation:
         """Who holds what under the law in force: the audit says nothing of titles that this does not."""
         return answered(self.shared, None, self.law, as_of=self.as_of)
+
+    @cached_property
+    def idle(self) -> tuple[Idle, ...]:
+        """The agreements on which that answer does not rest."""
+        found = self.allocation
+        trees = (*(one.reason for _, one in found.conclusions), *(one.reason for one in found.titles))
+        return tuple(idle(self.film, self.as_of, found.titles, trees))
 
     def holds(self, who: str, kind: str) -> bool:
         """Tell whether somebody holds, or may hold, title to the film or to the part that a kind makes."""

@@ -39,6 +39,7 @@ def outline(defects: Iterable[Defect], gaps: Iterable[Gap], as_of: date) -> Iter
 def _defect(one: Defect, as_of: date) -> Reason:
     mark: Mark = "undecided" if one.severity == "to settle" else "failed"
     below = (
+        *one.what.children,
         _stake(one),
         *_tainted(one.taint),
         *_lengths(one.taint),

@@ -40,7 +40,7 @@ def _row(one: Defect | Gap) -> dict[str, Any]:
         "finding": "defect" if is_defect else "gap",
         "severity": one.severity if isinstance(one, Defect) else None,
         "link": one.link,
-        "what": one.what.sentence(),
+        "what": "; ".join([one.what.sentence(), *(cause.sentence() for cause in one.what.children)]),
         "where": list(one.where),
         "right": one.right if isinstance(one, Defect) else None,
         "claimed_by": one.claimed_by if isinstance(one, Defect) else None,

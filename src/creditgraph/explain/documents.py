@@ -79,7 +79,7 @@ def document(allocation: Allocation) -> dict[str, Any]:
 
 
 def comparison_document(comparison: Comparison) -> dict[str, Any]:
-    """Return a comparison as JSON values: its tidy rows, and the receipt of every answer."""
+    """Return a comparison as JSON values: its tidy rows, and the remarks and the receipt of every answer."""
     return {
         "schema": "creditgraph.Comparison/1",
         "status": "draft",
@@ -88,6 +88,7 @@ def comparison_document(comparison: Comparison) -> dict[str, Any]:
             {"question": question, "answers": list(answers)}
             for question, *answers in comparison.sheet(by="question").rows
         ],
+        "remarks": [[node.to_dict() for node in one.remarks] for one in comparison.allocations],
         "receipts": [dict(one.receipt) for one in comparison.allocations],
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from creditgraph.doctrines import Holding
 from creditgraph.errors import UnknownNameError, nearest
+from creditgraph.explain.sheets import column_notes
 from creditgraph.explain.speech import law, rank, reach_sentence, share_text, speech_of, together
 from creditgraph.explain.why import Why
 from creditgraph.reasoning import Conclusion, Reason
@@ -58,7 +59,8 @@ def question_sheet(comparison: Comparison, lang: str = "en") -> Sheet:
     film, as_of = (asked[0].film.title, str(asked[0].as_of)) if asked else ("", "")
     heading = first.say("{film} · draft · as of {as_of}", film=film, as_of=as_of)
     shown = tuple(row for row in rows if any(row[1:]))
-    return Sheet(heading, (first.say("question"), *heads), shown, (), lang, WRAP)
+    notes = tuple(column_notes(comparison, lang))
+    return Sheet(heading, (first.say("question"), *heads), shown, notes, lang, WRAP)
 
 
 def _head(one: Allocation) -> str:

@@ -19,6 +19,7 @@ from creditgraph.explain.speech import (
 )
 from creditgraph.measure import Assumption, Contribution, Line
 from creditgraph.measure.apportion import percentages
+from creditgraph.reasoning import Reason
 from creditgraph.report import Sheet, Words, hundredths, number
 from creditgraph.shares import Share
 
@@ -154,7 +155,20 @@ def _notes(allocation: Allocation, said: Words) -> Iterator[str]:
         if not node.children:
             yield f"? {said.sentence(node)}"
     for node in allocation.remarks:
-        yield f"◇ {said.sentence(node)}"
+        yield f"◇ {remark_text(node, said)}"
+
+
+def remark_text(remark: Reason, said: Words) -> str:
+    """Say a remark in one line, with its causes.
+
+    Example:
+        >>> causes = Reason("fact", "one"), Reason("fact", "two")
+        >>> remark_text(Reason("despite", "nothing", children=causes), speech_none("en"))
+        'nothing (one; two)'
+    """
+    text = said.sentence(remark)
+    causes = ("；" if said.lang == "zh" else "; ").join(map(said.sentence, remark.children))
+    return said.say("{text} ({note})", text=text, note=causes) if causes else text
 
 
 def _claims(allocation: Allocation, said: Words) -> Iterator[str]:
@@ -223,7 +237,25 @@ def comparison_sheet(comparison: Comparison, lang: str = "en") -> Sheet:
     as_of = str(asked[0].as_of) if asked else ""
     first = said[0] if said else speech_none(lang)
     heading = first.say("{film} · draft · as of {as_of}", film=film, as_of=as_of)
-    return Sheet(heading, (first.say("holder"), *heads), rows, (), lang)
+    return Sheet(heading, (first.say("holder"), *heads), rows, tuple(column_notes(comparison, lang)), lang)
+
+
+def column_notes(comparison: Comparison, lang: str) -> Iterator[str]:
+    """Say below a comparison what each answer remarks, once, with the columns that it is about.
+
+    Findings that one law or another does not ask for are left to the table of that law, and to the JSON.
+    """
+    asked = comparison.allocations
+    found: dict[str, list[str]] = {}
+    for one in asked:
+        said = speech_of(one)(lang)
+        head = one.regime if one.doctrine == "law in force" else None
+        head = head or " · ".join(filter(None, [one.doctrine, one.regime]))
+        for node in one.remarks:
+            if not (node.where or "").startswith("findings["):
+                found.setdefault(remark_text(node, said), []).append(head)
+    for text, heads in found.items():
+        yield f"◇ {text}" if len(heads) == len(asked) else f"◇ {', '.join(dict.fromkeys(heads))}: {text}"
 
 
 def speech_none(lang: str) -> Words:

@@ -158,7 +158,8 @@ class _Builder:
         yield from self._unallocated()
         yield from self._reach()
         yield from self._others()
-        yield from self.allocation.remarks
+        told = {(node.says, node.values) for title in titles for node in title.reason.walk()}
+        yield from (one for one in self.allocation.remarks if (one.says, one.values) not in told)
 
     def _explained(self, node: Reason) -> Reason:
         """Say, below an assumption of the answer, which number it is and how to remove it."""

@@ -37,7 +37,12 @@ def test_every_kind_in_the_table_exists() -> None:
     """Breaks if the table of actions names a kind of step that there is not."""
     table = vocabulary()
     assert set(table["image"]) <= set(table["acts"])
-    named = {*table["acts"].values(), *table["image"].values(), *table["inputs"].values(), *table["source_types"]} - {""}
+    named = {
+        *table["acts"].values(),
+        *table["image"].values(),
+        *table["inputs"].values(),
+        *table["source_types"],
+    } - {""}
     named |= {kind for row in table["created"].values() for kind in row.values()}
     assert named <= set(kinds())
 

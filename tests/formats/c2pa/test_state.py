@@ -34,6 +34,38 @@ def test_every_other_state_is_not(state: Any) -> None:
     assert "assertion.dataHash.mismatch" in standing.reason
 
 
+SIGNED = {"code": "claimSignature.validated", "url": "self#jumbf=/c2pa/a/c2pa.signature"}
+BOUND = {"code": "assertion.dataHash.match", "url": "self#jumbf=/c2pa/a/c2pa.assertions/c2pa.hash.data"}
+
+
+def invalid(success: list[Any], failure: list[Any]) -> States:
+    """A store that is called invalid, with these codes."""
+    results = {"activeManifest": {"success": success, "failure": failure}}
+    return states(validation_state="Invalid", validation_results=results)
+
+
+def test_invalid_for_an_unlisted_signer_alone_is_intact() -> None:
+    """Breaks if a whole picture counts for nothing because a library knows no list with its signer."""
+    found = invalid([SIGNED, BOUND], [UNTRUSTED])
+    assert found.of("a").is_signed
+    assert not found.is_trusted
+
+
+@pytest.mark.parametrize(
+    ("success", "failure"),
+    [
+        ([SIGNED, BOUND], [UNTRUSTED, MISMATCH]),
+        ([SIGNED, BOUND], []),
+        ([SIGNED], [UNTRUSTED]),
+        ([BOUND], [UNTRUSTED]),
+        ([SIGNED | {"url": "self#jumbf=/c2pa/b/c2pa.signature"}, BOUND], [UNTRUSTED]),
+    ],
+)
+def test_invalid_for_anything_else_or_for_no_reason_is_not(success: list[Any], failure: list[Any]) -> None:
+    """Breaks if a store that is called invalid passes but is not shown to hold."""
+    assert not invalid(success, failure).of("a").is_signed
+
+
 def test_a_report_of_an_older_tool_is_valid_if_nothing_failed() -> None:
     """Breaks if stores without a state are all refused, or all believed."""
     assert states().of("a").is_signed

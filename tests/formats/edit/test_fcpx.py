@@ -173,7 +173,7 @@ def test_a_first_timecode_is_not_black(tmp_path: Path):
 
 
 def test_the_first_timecode_of_a_compound_clip_is_not_counted(tmp_path: Path):
-    """Breaks if a compound clip that was trimmed shows another part of itself because its timecode is late."""
+    """Breaks if a compound clip that was trimmed shows another part of itself as its timecode is late."""
     late = HEAD.replace('<sequence duration="4s"', '<sequence tcStart="3600s" duration="4s"')
     late = late.replace('offset="0s" duration="2s"', 'offset="3600s" duration="2s"').replace(
         'offset="2s" duration="2s"', 'offset="3602s" duration="2s"'
@@ -185,7 +185,7 @@ def test_the_first_timecode_of_a_compound_clip_is_not_counted(tmp_path: Path):
 
 
 def test_a_file_that_is_not_said_to_have_a_picture_is_seen_unless_it_has_sound(tmp_path: Path):
-    """Breaks if stills of programs that do not say what they have are sounds, or detached sound is a picture."""
+    """Breaks if stills of programs that do not say what they have are sounds, or detached sound a picture."""
     bare = HEAD.replace(' hasVideo="1" format="r9"', "")
     spine = shot("b", 0, 2, shot("a", 0, 4, lane="1", srcEnable="audio"))
     part = read(tmp_path, document(project(spine)).replace(HEAD, bare))

@@ -366,3 +366,12 @@ def test_many_of_one_name_are_told_apart(tmp_path: Path) -> None:
         del one["identifier"]
     part = read(nameless, tmp_path)
     assert len({one.id for one in part.film.artifacts}) == 3000
+
+
+def test_a_document_that_forgets_its_schema_is_read_and_says_so(tmp_path: Path) -> None:
+    """Breaks if a real production whose entities name no schema is no known format."""
+    bare = entity("Asset", "ast/1", name="SH010")
+    del bare["schemaVersion"]
+    part = read([bare], tmp_path)
+    assert [one.id for one in part.film.artifacts] == ["SH010"]
+    assert "entities without a schemaVersion that we know" in part.film.notes[0]

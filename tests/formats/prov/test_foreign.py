@@ -294,3 +294,25 @@ def test_ids_that_a_film_cannot_hold_are_tidied(tmp_path: Path) -> None:
     ids = [artifact.id for artifact in part.film.artifacts]
     assert ids == ["ex:a\ufffd[2J", "ex:a\ufffd[2J (2)"]
     assert part.keys == {"ex:a\ufffd[2J": (), "ex:a\ufffd[2J (2)": ()}
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        {"used": {"_:u": {"prov:activity": "ex:walk", "prov:entity": "ex:take1"}}},
+        {"wasDerivedFrom": {"_:d": {"prov:generatedEntity": "ex:take2", "prov:usedEntity": "ex:take1"}}},
+    ],
+)
+def test_what_something_was_made_of_is_no_reject(tmp_path: Path, after: dict[str, object]) -> None:
+    """Breaks if a draft is a rejected take because an activity of no kind, or nobody, went on with it."""
+    ends = {"prov:alternate1": "ex:take1", "prov:alternate2": "ex:take2"}
+    told = {
+        "prefix": {"ex": "https://example.org/"},
+        "entity": {"ex:take1": {}, "ex:take2": {}},
+        "activity": {"ex:walk": {}, "ex:bin": {}},
+        "alternateOf": {"_:a": ends},
+        "wasInvalidatedBy": {"_:i": {"prov:entity": "ex:take1", "prov:activity": "ex:bin"}},
+    }
+    for document, expected in ((told, ("ex:take1",)), (told | after, ())):
+        part = read_one(document, tmp_path)
+        assert [choice.rejected for choice in part.choices] == [expected]

@@ -108,7 +108,7 @@ class _Reading:
             chain.film.note(self.refused[label])
         film = chain.film.freeze()
         inner = [self.store.manifests[label] for label in sorted(chain.written - {root})]
-        notes = (self._signature(root), *behind(inner, self.states), *film.notes)
+        notes = tuple(dict.fromkeys((self._signature(root), *behind(inner, self.states), *film.notes)))
         part = Part(
             format="c2pa",
             source=self.source.name,

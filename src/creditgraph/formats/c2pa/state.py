@@ -1,7 +1,9 @@
 """How far a manifest can be trusted: what the validation of its store says about it.
 
 A store whose state is *Valid* is intact since it was signed; *Trusted* also has a signer on somebody's list.
-Anything else is no evidence of the act: what it says is kept, graded as text that anybody could have put in.
+Some versions of the library call a store *Invalid* for no other reason than a signer on no list; its codes
+say so, and it is as intact as a valid one. Anything else is no evidence of the act: what it says is kept,
+graded as text that anybody could have put in.
 
 References:
     * C2PA Technical Specification 2.2 (2025), section 15 (validation) and its status codes.
@@ -9,6 +11,7 @@ References:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +23,9 @@ from creditgraph.workflow.model import Grade
 _INTACT = ("Valid", "Trusted")
 _NORMAL = "signingCredential.untrusted"
 """The signer is on no list of the reader's: normal, and no failure of the file."""
+_SIGNED = "claimSignature.validated"
+_BOUND = re.compile(r"assertion\.[A-Za-z]+Hash\.match")
+"""The signature is that of the signer, and the bytes of the file are those that were signed."""
 _IDENTITY = "cawg."
 """Codes about who signed an identity assertion: they are asked where a person would follow from it."""
 _LISTED = 8
@@ -94,13 +100,17 @@ class States:
         failed = self.failed()
         if "validation_state" in store.raw:
             state = words(store.raw["validation_state"])
-            return (
-                None
-                if state in _INTACT
-                else _weak(f"the state of the signature is {state or 'not stated'}", failed)
-            )
+            if state in _INTACT or (state == "Invalid" and self._only_unlisted(store)):
+                return None
+            return _weak(f"the state of the signature is {state or 'not stated'}", failed)
         # Reports of older tools state none; then any failure makes the store invalid.
         return _weak("the signature does not hold", failed) if failed else None
+
+    def _only_unlisted(self, store: Store) -> bool:
+        """Whether all is as it was signed, and nothing is said against it but that the signer is unlisted."""
+        passed = self._passed.get(store.active, set())
+        told = any(code == _NORMAL for code, _ in _codes(store.raw, "failure", normal=True))
+        return told and not self.failed() and _SIGNED in passed and any(map(_BOUND.fullmatch, passed))
 
     def _at_import(self, store: Store) -> None:
         """What had failed when a file was taken in as an ingredient has failed for good."""
@@ -128,8 +138,11 @@ def listed(codes: Set[str]) -> str:
     return f"{', '.join(found[:_LISTED])}{more}"
 
 
-def _codes(raw: Any, kind: str) -> Iterator[tuple[str, str]]:
-    """Yield code and label of manifest of everything that failed, or passed, in a store or an ingredient."""
+def _codes(raw: Any, kind: str, *, normal: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield code and label of manifest of everything that failed, or passed, in a store or an ingredient.
+
+    That a signer is on no list is left out, unless ``normal``.
+    """
     results = table(raw.get("validation_results"))
     deltas = [table(table(one).get("validationDeltas")) for one in rows(results.get("ingredientDeltas"))]
     listed = [rows(part.get(kind)) for part in (table(results.get("activeManifest")), *deltas)]
@@ -137,7 +150,9 @@ def _codes(raw: Any, kind: str) -> Iterator[tuple[str, str]]:
         listed.append(rows(raw.get("validation_status")))
     for entry in (table(entry) for part in listed for entry in part):
         code = words(entry.get("code"))
-        if code is not None and code != _NORMAL and not (kind == "failure" and entry.get("success") is True):
+        if code is None or (code == _NORMAL and not normal):
+            continue
+        if not (kind == "failure" and entry.get("success") is True):
             yield code, _label(words(entry.get("url")) or "")
 
 

@@ -24,9 +24,15 @@ _MARK = b"movielabs.com/omc/json/schema/v"
 _WIDE = "movielabs.com/omc/json/schema/v"
 
 
+_ENTITY = ('"entityType"', '"identifierScope"')
+"""Names that every entity and every identifier has, also where a document forgets to name its schema."""
+
+
 def sniff(source: Source) -> bool:
-    """Tell whether a file is JSON that names the OMC schema."""
-    return source.begins[:1] in ("{", "[") and (_MARK in source.head or _WIDE in source.begins)
+    """Tell whether a file is JSON that names the OMC schema, or has its entities."""
+    begins = source.begins
+    named = _MARK in source.head or _WIDE in begins
+    return begins[:1] in ("{", "[") and (named or all(word in begins for word in _ENTITY))
 
 
 def read(source: Source, options: Options) -> Iterator[Part]:

@@ -14,6 +14,8 @@ from creditgraph.formats.prov.acts import Act
 from creditgraph.formats.prov.document import Statement
 from creditgraph.formats.prov.things import Things
 
+_USED = {"used": "entity", "wasDerivedFrom": "usedEntity"}
+
 
 @dataclass(frozen=True, slots=True)
 class Attempts:
@@ -42,8 +44,8 @@ class Takes:
         kinds: id of an activity to the kinds of step that it may be.
 
     Attributes:
-        rejected: id of an entity that was invalidated, and not used by any other step, to the activity.
-        used_again: places of invalidations of something that another step uses: no rejection.
+        rejected: id of an entity that was invalidated, and not used by anything else, to the activity.
+        used_again: places of invalidations of something that something else uses: no rejection.
 
     Example:
         >>> from creditgraph.formats.prov.document import document
@@ -66,14 +68,30 @@ class Takes:
         self._up: dict[str, str] = {}
         self._places: dict[str, str] = {}
         self._users: dict[str, set[str]] = {}
+        statements = list(statements)
         for act in steps:
             for name in act.uses:
                 self._users.setdefault(name, set()).add(act.thing.id)
+        for one in statements:
+            self._used(things, one)
         for one in statements:
             if one.section == "wasInvalidatedBy":
                 self._invalidated(things, one)
             elif one.section == "alternateOf":
                 self._alternates(things, one)
+
+    def _used(self, things: Things, one: Statement) -> None:
+        """What was used by an activity that is no step, or became something else, was no less used."""
+        word = _USED.get(one.section)
+        entity = None if word is None else one.end(word)
+        if entity is None:
+            return
+        activity, made = one.end("activity"), one.end("generatedEntity")
+        user = things.get("activity", activity, one.scope) if activity else None
+        if user is None and made is not None:
+            user = things.get("entity", made, one.scope)
+        if user is not None:
+            self._users.setdefault(things.get("entity", entity, one.scope).id, set()).add(user.id)
 
     def _invalidated(self, things: Things, one: Statement) -> None:
         entity, activity = one.end("entity"), one.end("activity")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from creditgraph.errors import FormatError
@@ -16,6 +20,68 @@ from creditgraph.formats.source import Source
 from creditgraph.workflow.door import SCHEMA
 from creditgraph.workflow.parse import is_unsigned, unsigned
 
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The keys by which a JSON document is recognised.
+
+    Attributes:
+        title: what such a document is called.
+        needed: the keys that it must have, of each group one.
+        usual: other keys that such documents have.
+    """
+
+    title: str
+    needed: tuple[tuple[str, ...], ...]
+    usual: tuple[str, ...] = ()
+
+    def found(self, keys: set[str]) -> int:
+        """Return how many of its keys there are."""
+        return len(keys & {*self.usual, *(key for group in self.needed for key in group)})
+
+    def missing(self, keys: set[str]) -> str:
+        """Return which of the keys that it must have there are not, in words.
+
+        Example:
+            >>> SHAPES["kitsu"].missing({"project", "persons"})
+            "no 'tasks' and no 'preview_files' or 'task_statuses'"
+        """
+        groups = [group for group in self.needed if not keys & {*group}]
+        return " and ".join(f"no {' or '.join(map(repr, group))}" for group in groups)
+
+
+SHAPES: Mapping[str, Shape] = MappingProxyType(
+    {
+        "kitsu": Shape(
+            "a Kitsu export",
+            (("project",), ("tasks",), ("preview_files", "task_statuses")),
+            ("persons", "task_types", "sequences", "shots", "comments", "time_spent"),
+        ),
+        "shotgrid": Shape(
+            "a ShotGrid export",
+            (("project",), ("versions",)),
+            ("published_files", "status_changes", "time_logs", "tasks", "users", "steps"),
+        ),
+        "comfyui": Shape(
+            "a ComfyUI graph", (("nodes",), ("links",)), ("last_node_id", "last_link_id", "groups")
+        ),
+        "c2pa": Shape(
+            "the report of a C2PA manifest store",
+            (("manifests",), ("active_manifest",)),
+            ("validation_state", "validation_status"),
+        ),
+    }
+)
+"""Name of a format to what it is recognised by, for those that are recognised by several keys.
+
+A test asks each format's own ``sniff``, and the servers of the trackers what their exports hold."""
+_ENOUGH = 2
+"""Keys of a format that make a document resemble it: one alone, such as ``tasks``, is anybody's."""
+_TRACKER = "Export the whole project as JSON through the API of the tracker: docs/embed.md shows how"
+_ROW = frozenset({"id", "type"})
+"""What every row has that the API of a tracker returns."""
+_LINES, _CELLS = 2, 3
+"""The heading and one row; with fewer cells, they may be sentences with a comma in each."""
 _LIKE_JSON = re.compile(r"(?:\s*(?://|#|--)[^\n]*\n|\s*/\*.*?\*/)*\s*[{\[]", re.DOTALL)
 """How JSON begins, with the comments that people put before it, which its parser then names."""
 
@@ -33,17 +99,35 @@ def unrecognised(source: Source) -> FormatError:
     if source.head.startswith(SIGNATURE[:4]):
         what = "it begins like a PNG, but is cut short or damaged in its first bytes"
         return FormatError(what, where=source.name, do="Copy it again from where it was made")
+    if _is_table(source):
+        what = "a table (CSV), which names no ids, versions or files that could be joined"
+        return FormatError(what, where=source.name, do=_TRACKER)
     known = ", ".join(format.title for format in formats())
-    return FormatError("no format that is known recognises it", where=source.name, do=f"Known: {known}")
+    do = f"A contract is written down as a film document: see docs/embed.md. Known: {known}"
+    return FormatError("no format that is known recognises it", where=source.name, do=do)
+
+
+def _is_table(source: Source) -> bool:
+    """Several lines of as many cells each: what the page of a tracker gives as its export."""
+    lines = source.begins.splitlines()[:_LINES]
+    if len(lines) < _LINES or "\0" in source.begins:
+        return False
+    with suppress(csv.Error):  # a cell longer than any name
+        counts = [{len(cells) for cells in csv.reader(lines, delimiter=mark)} for mark in ",;\t"]
+        return any(len(one) == 1 and max(one) >= _CELLS for one in counts)
+    return False
 
 
 def _json(value: Any, name: str) -> FormatError:
     if isinstance(value, list):
         index = bool(value) and all(isinstance(item, dict) and "templates" in item for item in value)
-        what = "a list of ComfyUI templates, no workflow" if index else "a JSON list of no known format"
-        return FormatError(
-            what, where=name, do="Open one of the workflows instead" if index else "Check which file it is"
-        )
+        if index:
+            what = "a list of ComfyUI templates, no workflow"
+            return FormatError(what, where=name, do="Open one of the workflows instead")
+        if value and all(isinstance(item, dict) and item.keys() >= _ROW for item in value):
+            what = "a JSON list of no known format: it resembles one table of a tracker without the others"
+            return FormatError(what, where=name, do=_TRACKER)
+        return FormatError("a JSON list of no known format", where=name, do="Check which file it is")
     if is_unsigned(value):
         return unsigned(SCHEMA, name)
     nodes = [k for k, entry in value.items() if isinstance(entry, dict) and "class_type" in entry]
@@ -52,9 +136,14 @@ def _json(value: Any, name: str) -> FormatError:
         return FormatError(
             "this node has no 'class_type'", where=f"prompt.{key}", do="Export the prompt again"
         )
-    keys = ", ".join(sorted(map(str, value))[:8]) or "none"
-    do = f"Its keys are {keys}; check which program wrote it"
-    return FormatError("JSON of no known format", where=name, do=do)
+    listed = ", ".join(sorted(map(str, value))[:8]) or "none"
+    what, do = "JSON of no known format", f"Its keys are {listed}; check which program wrote it"
+    like = max(SHAPES, key=lambda one: SHAPES[one].found(set(value)))
+    if SHAPES[like].found(set(value)) >= _ENOUGH:
+        missing = SHAPES[like].missing(set(value)) or "not all that is in one"
+        what += f": it resembles {SHAPES[like].title}, but has {missing}"
+        do = _TRACKER if like in ("kitsu", "shotgrid") else do
+    return FormatError(what, where=name, do=do)
 
 
 def require_something(parts: Sequence[Part], refusals: Sequence[Refusal], paths: Sequence[Path]) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TypeAlias
 
-from creditgraph.measure.control import DIAL, SOUND, UNKNOWN_FACT, Assumption
+from creditgraph.measure.control import DIAL, SOUND, Assumption
 from creditgraph.measure.facts import Facts
 from creditgraph.measure.routes import Router
 from creditgraph.measure.settle import Settler
 
 Assumed: TypeAlias = tuple[Assumption, tuple[str, ...]]
 """An assumption and the ids of the steps that it concerns; none: the whole film."""
+
+UNMARKED = frozenset({"parameter_setting", "seed_choice"})
+"""Kinds that are set and not drawn, painted or pointed at: they leave no marks that could be counted."""
 
 _SAID = {
     "area": Assumption(
@@ -22,8 +25,9 @@ _SAID = {
         Fraction(0), Fraction(0), Fraction(1), "state it: fixes=[…], or a finding",
     ),
     "marks": Assumption(
-        "marks", "several people used one channel and not all counted their marks; they share it equally",
-        Fraction(1, 2), Fraction(0), Fraction(1), "count or name the marks: points=…, images=[…]",
+        "marks", "several hands used one channel and not all counted their marks; they share it equally",
+        Fraction(1, 2), Fraction(0), Fraction(1),
+        "count or name the marks: points=…, images=[…], cuts=…, keys=[…]",
     ),
     "proportions": Assumption(
         "proportions", "inputs of unknown length stand on screen equally long",
@@ -41,7 +45,28 @@ _SAID = {
         Fraction(1),
         "date the steps: at=…",
     ),
-    "unknown_fact": UNKNOWN_FACT,
+    "unknown_change": Assumption(
+        "unknown_change",
+        "nobody said whether the parameters differ from the preset; they count half of what they could",
+        Fraction(1, 2), Fraction(0), Fraction(1), "state changed=true or changed=false in the step",
+    ),
+    "unknown_fixes": Assumption(
+        "unknown_fixes",
+        "nobody said what a prompt fixes, and its words are not there; it counts half of what it could",
+        Fraction(1, 2), Fraction(0), Fraction(1), "state fixes=[…] in the step, or give the words",
+    ),
+    "unknown_seed": Assumption(
+        "unknown_seed",
+        "nobody said whether a seed was chosen or left as it was; it counts half of what it could",
+        Fraction(1, 2), Fraction(0), Fraction(1),
+        'state changed=true, changed=false or seed="random" in the step',
+    ),
+    "unmarked": Assumption(
+        "unmarked",
+        "several hands set one channel in which nothing is counted; each counts as far as it is known to have"
+        " changed it",
+        Fraction(1, 2), Fraction(0), Fraction(1), "name what each of them set: keys=[…]",
+    ),
     "weights": Assumption(
         "weights", "several people in one step did equal parts of it",
         Fraction(1, 2), Fraction(0), Fraction(1), "state their weights: by={…}",
@@ -51,10 +76,12 @@ _SAID = {
 
 def assumed(facts: Facts, router: Router, settler: Settler) -> tuple[Assumed, ...]:
     """Return what a walk had to assume, the dials first, then by name."""
+    unmarked = {step for step in settler.uncounted if facts.kind_of[step] in UNMARKED}
     named = {
         **facts.assumed,
         "area": router.areas,
-        "marks": settler.uncounted,
+        "marks": settler.uncounted - unmarked,
+        "unmarked": unmarked,
         "proportions": router.proportions,
         "undated": settler.undated,
     }

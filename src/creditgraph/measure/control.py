@@ -53,14 +53,6 @@ SOUND = Assumption(
     Fraction(1, 2),
     "pass a control table of your own: ControlTable(sound=…)",
 )
-UNKNOWN_FACT = Assumption(
-    "unknown_fact",
-    "an unknown fact counts half of what it could be",
-    Fraction(1, 2),
-    Fraction(0),
-    Fraction(1),
-    "state the fact in the step",
-)
 
 
 @dataclass(frozen=True, slots=True)

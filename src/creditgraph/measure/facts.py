@@ -40,6 +40,7 @@ class Facts:
         self.layout: Layout | None = None
         self.choices: Choices | None = None
         self.group_of = {step.id: number for number, group in enumerate(graph.groups) for step in group}
+        self.kind_of = {step.id: step.kind for group in graph.groups for step in group}
         self._dated = all(step.at is not None for group in graph.groups for step in group)
         self._causes: dict[int, frozenset[int]] = {}
         texts: dict[str, str] = {}
@@ -77,7 +78,7 @@ class Facts:
         if about.whole == "dimensions":
             unknown = self.prompts.stated(step, about.sense) is None
             if unknown:
-                self._assume("unknown_fact", step)
+                self._assume("unknown_fixes", step)
             parts = self.prompts.parts(step, about.sense, owners, evenly, fixed)
             return self._prompt(step, about, parts, "unknown" if unknown else "stated")
         if about.whole == "choice":
@@ -103,7 +104,7 @@ class Facts:
         if worth == 0:
             return None
         if worth is None:
-            self._assume("unknown_fact", step)
+            self._assume("unknown_seed" if about.whole == "seed" else "unknown_change", step)
             part = Part("", 0, BIT // 2, BIT, owners, evenly)
         else:
             part = Part("", worth, worth, worth, owners, evenly)

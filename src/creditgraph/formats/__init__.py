@@ -95,6 +95,7 @@ def survey(
     """
     from creditgraph.formats.asked import asked
     from creditgraph.formats.gather import gather
+    from creditgraph.formats.heard import unheard
     from creditgraph.formats.joining import join
     from creditgraph.formats.places import found_in, place
     from creditgraph.formats.tidy import tidy
@@ -112,4 +113,5 @@ def survey(
         require_something(gathered.parts, refusals, places)
     name = places[0].resolve().name if places[0].is_dir() else places[0].stem
     title = tidy(name) if name else "untitled"
-    return join(gathered.parts, title=title, side=side, out=out, refusals=refusals)
+    remarks = tuple(unheard(options, gathered.parts))
+    return join(gathered.parts, title=title, side=side, out=out, refusals=refusals, remarks=remarks)

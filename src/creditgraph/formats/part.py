@@ -96,6 +96,7 @@ class Part:
         choices: which attempts were kept.
         outputs: what else the finished things of the file are called (the node that saved one, its file
             prefix), to their ids: by these names one of several can be asked for.
+        words: words of the file that the caller may translate: task types, statuses, types of activities.
         is_edit: the final of this part is a cut: what stands on a timeline was used.
     """
 
@@ -108,4 +109,5 @@ class Part:
     makings: tuple[Making, ...] = ()
     choices: tuple[Choice, ...] = ()
     outputs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
     is_edit: bool = False

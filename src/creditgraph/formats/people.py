@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, TypeAlias
 
-from creditgraph.errors import FormatError, UnknownNameError, WorkflowError, nearest
+from creditgraph.errors import FormatError
 from creditgraph.formats.tidy import whole_text
 from creditgraph.workflow.fields import ID_PATTERN, nfc, shown
 
@@ -93,41 +93,3 @@ def name_of(name: Any, where: str) -> str:
         do = f"Write it in one line of at most {LONGEST} characters, without control characters"
         raise FormatError(f"{shown(name)} is no name", where=where, do=do)
     return str(plain)
-
-
-def check_keys(
-    given: Mapping[str, list[str]],
-    open_steps: Mapping[str, str],
-    closed: Mapping[str, str],
-    *,
-    named: Collection[str] = (),
-) -> None:
-    """Refuse a key that is no kind and no step of this file, and a step that a tool did.
-
-    Args:
-        given: kind or step id to names.
-        open_steps: ids of the steps that people did, to their kinds.
-        closed: the same for steps that a tool did.
-        named: ids of those steps that have a person already.
-
-    Raises:
-        UnknownNameError: nothing in the file has this name; the message gives the nearest.
-        WorkflowError: a tool did it.
-    """
-    known = {*open_steps, *open_steps.values()}
-    for key in given:
-        if key in known:
-            continue
-        if key in closed or key in closed.values():
-            raise WorkflowError(
-                f"{key!r} was done by a tool in this file",
-                where=f"by[{key!r}]",
-                do="People are named for what they chose and wrote: prompts, references, seeds, edits",
-            )
-        nobody = sorted({kind for step, kind in open_steps.items() if step not in named})
-        raise UnknownNameError(
-            f"no step and no kind of step in this file is {shown(key)}",
-            where=place_of("by", key),
-            near=nearest(key, known) if len(key) <= LONGEST else None,
-            do=f"Kinds without a person here: {', '.join(nobody) or 'none'}",
-        )

@@ -8,7 +8,6 @@ decides neither who is one nor under which id.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -16,7 +15,8 @@ from itertools import count
 from operator import attrgetter
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from creditgraph.errors import WorkflowError, nearest
+from creditgraph.errors import WorkflowError
+from creditgraph.formats.joining.called import Index, folded
 from creditgraph.formats.joining.report import Match, few
 from creditgraph.formats.part import Part
 from creditgraph.formats.people import name_of
@@ -53,11 +53,11 @@ class Agents:
     conflicts: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     _ids: dict[Local, str] = field(default_factory=dict)
-    _index: _Index = field(init=False)
+    _index: Index = field(init=False)
     _standing: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._standing = {_folded(other): name_of(name, "people") for other, name in self.aliases.items()}
+        self._standing = {folded(other): name_of(name, "people") for other, name in self.aliases.items()}
         ones = [_One.of(n, agent, part) for n, part in enumerate(self.parts) for agent in part.film.agents]
         partition = _Partition(ones)
         declared: dict[str, _Group] = {}
@@ -67,7 +67,7 @@ class Agents:
         groups = _with_ids(partition.groups(), declared)
         for id, group in groups.items():
             self._enter(id, group, id if id in declared else None)
-        self._index = _Index.of(groups)
+        self._index = _index(groups)
         for name, group in declared.items():
             id = self.id_of(group[0].number, group[0].agent.id)
             self._index.add(id, [replace(self.named[id], name=name)])
@@ -89,7 +89,7 @@ class Agents:
             WorkflowError: a tool has this id, or several have this name.
         """
         name = name_of(name, "by")
-        known = self._standing.get(_folded(name), name)
+        known = self._standing.get(folded(name), name)
         found = self._found(self._index, known, "by")
         if len(found) > 1:
             what = f"{known!r} is the name of {len(found)} agents: {_listed(found)}"
@@ -99,6 +99,8 @@ class Agents:
         if known in self.named:
             what = f"{known!r} is already the id of a {self.named[known].type}"
             raise WorkflowError(what, where="by", do="Give the person another name")
+        near = self._index.near(known)
+        self.remarks += [f"[by] {known!r} is nobody's name in the files{near}"] if near else []
         self.named[known] = Person(known, known)
         self._index.add(known, [self.named[known]])
         return known
@@ -127,7 +129,7 @@ class Agents:
 
     def _declared(self, groups: Mapping[str, _Group]) -> dict[str, _Group]:
         """Who is one as somebody declares, by the name under which they are to stand."""
-        index = _Index.of(groups)
+        index = _index(groups)
         meant: dict[str, dict[str, None]] = {}
         for other, name in self.aliases.items():
             if name not in meant:
@@ -138,7 +140,7 @@ class Agents:
         alike = {name: self._of_one_type(name, ids, groups) for name, ids in meant.items()}
         return {name: several for name, several in alike.items() if several}
 
-    def _meant(self, index: _Index, word: str) -> dict[str, None]:
+    def _meant(self, index: Index, word: str) -> dict[str, None]:
         found = dict.fromkeys(self._found(index, word, "people"))
         if len(found) > 1:
             what = f"[people] {word!r} is the name of {len(found)} agents: {_listed(found)}"
@@ -146,7 +148,7 @@ class Agents:
             return {}
         return found
 
-    def _found(self, index: _Index, word: str, where: str) -> tuple[str, ...]:
+    def _found(self, index: Index, word: str, where: str) -> tuple[str, ...]:
         found = index.find(word)
         if len(found) == 1 and (alike := index.alike(word)) > 1:
             what = f"[{where}] {word!r} is the name of {alike} agents, and taken for the one with this id"
@@ -183,7 +185,7 @@ class _One:
     def of(cls, number: int, agent: Agent, part: Part) -> _One:
         """Rank first a document of our own, then whoever has a printed name beside their login."""
         keys = tuple(part.agent_keys.get(agent.id, ()))
-        is_login = _folded(agent.name) in {_folded(key) for key in keys}
+        is_login = folded(agent.name) in {folded(key) for key in keys}
         rest = (part.format, part.source, part.digest, repr(agent), keys)
         return cls(
             number, agent, part, keys, (part.format != "creditgraph", is_login, agent.name, agent.id, *rest)
@@ -278,7 +280,7 @@ class _Partition:
         """Unite by name whom no file tells apart, neither under this name nor along a chain of names."""
         people = [one for one in self._ones if not isinstance(one.agent, Tool)]
         known = self._sets.sets(people)
-        named = _by(people, lambda one: [(one.agent.type, _folded(one.agent.name))])
+        named = _by(people, lambda one: [(one.agent.type, folded(one.agent.name))])
         chains = _Sets[_One]()
         for several in named.values():
             roots = dict.fromkeys(map(self._sets.root, several))
@@ -299,52 +301,13 @@ class _Partition:
         return len(parts) > 1 and not set.intersection(*parts)
 
 
-class _Index:
-    """Whom a name means."""
-
-    def __init__(self) -> None:
-        self._names: dict[tuple[str, str], dict[str, None]] = {}
-        self._keys: dict[str, dict[str, None]] = {}
-        self._ids: dict[str, None] = {}
-        self._words: dict[str, None] = {}
-
-    @classmethod
-    def of(cls, groups: Mapping[str, _Group]) -> _Index:
-        """Return the index of all but tools."""
-        index = cls()
-        for id, group in groups.items():
-            if not isinstance(group[0].agent, Tool):
-                index.add(id, [one.agent for one in group], [key for one in group for key in one.keys])
-        return index
-
-    def add(self, id: str, agents: Iterable[Agent], keys: Iterable[str] = ()) -> None:
-        """Add one agent, as files have it."""
-        self._ids[id] = None
-        for agent in agents:
-            self._names.setdefault((agent.type, _folded(agent.name)), {})[id] = None
-            self._keys.setdefault(_folded(agent.id), {})[id] = None
-            self._words.update(dict.fromkeys((agent.name, agent.id)))
-        for key in keys:
-            self._keys.setdefault(_folded(key), {})[id] = None
-            self._words[key] = None
-
-    def find(self, word: str) -> tuple[str, ...]:
-        """Return the id of whom a word means; several, if it could be several."""
-        for type in ("person", "organization"):
-            found = self._names.get((type, _folded(word)))
-            if found:
-                return (word,) if word in found else tuple(sorted(found))
-        return (word,) if word in self._ids else tuple(sorted(self._keys.get(_folded(word), ())))
-
-    def alike(self, word: str) -> int:
-        """Return how many have a name."""
-        types = ("person", "organization")
-        return next((len(found) for type in types if (found := self._names.get((type, _folded(word))))), 0)
-
-    def near(self, word: str) -> str:
-        """Return a question about the nearest name there is, if one is near."""
-        near = nearest(word, self._words)
-        return f"; did you mean {near!r}?" if near is not None else ""
+def _index(groups: Mapping[str, _Group]) -> Index:
+    """Whom a name means; tools are not called by name."""
+    index = Index()
+    for id, group in groups.items():
+        if not isinstance(group[0].agent, Tool):
+            index.add(id, [one.agent for one in group], [key for one in group for key in one.keys])
+    return index
 
 
 def _with_ids(groups: Sequence[_Group], declared: Mapping[str, _Group]) -> dict[str, _Group]:
@@ -385,12 +348,8 @@ def _said(group: _Group) -> dict[str, list[Any]]:
 
 def _marks(tool: Agent) -> tuple[str, ...]:
     """By what a tool is recognised, with ever more of it."""
-    about = repr([_folded(getattr(tool, name) or "") for name in _PRINTED])
+    about = repr([folded(getattr(tool, name) or "") for name in _PRINTED])
     return about, repr([getattr(tool, name) for name in _SAID]), tool.id
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(unicodedata.normalize("NFC", name).casefold().split()))
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -10,16 +10,17 @@ from creditgraph.errors import UnknownNameError, WorkflowError, nearest
 from creditgraph.formats.joining.agents import Agents
 from creditgraph.formats.joining.assemble import Names, artifacts, bindings, head, step
 from creditgraph.formats.joining.attempts import attempts, edits, reached, shown
-from creditgraph.formats.joining.draft import TOOLS, Act, Draft, Thing
+from creditgraph.formats.joining.declared import Declared, by_whom
+from creditgraph.formats.joining.draft import Draft, Thing
 from creditgraph.formats.joining.identity import Identity
 from creditgraph.formats.joining.layers import Layers
 from creditgraph.formats.joining.merge import Merger
+from creditgraph.formats.joining.parties import strangers
 from creditgraph.formats.joining.picks import Picks
 from creditgraph.formats.joining.report import WHICH, Joined, Refusal, merged_matches, remarks_of, told
 from creditgraph.formats.joining.shots import kept_takes
-from creditgraph.formats.joining.who import Said, Who, assign, contested
+from creditgraph.formats.joining.who import Said, Who, contested
 from creditgraph.formats.part import Part
-from creditgraph.formats.people import check_keys
 from creditgraph.formats.side import Side
 from creditgraph.workflow import Workflow
 from creditgraph.workflow.check import check
@@ -35,6 +36,7 @@ def join(
     side: Side | None = None,
     out: str | None = None,
     refusals: Sequence[Refusal] = (),
+    remarks: Sequence[str] = (),
 ) -> Joined:
     """Put the parts of several files together into one workflow.
 
@@ -44,6 +46,7 @@ def join(
         side: what somebody declares: people, names that mean one thing, which artifact is the film.
         out: which artifact is the film.
         refusals: what could not be read, for the report.
+        remarks: what else is to be said, for the report.
 
     Raises:
         UnknownNameError: a name given for a step or the film names nothing; the message gives the nearest.
@@ -53,7 +56,7 @@ def join(
         >>> join([]).workflow
         <Workflow 'untitled': 0 agents, 0 steps>
     """
-    return _Join(tuple(parts), side or Side()).run(title, out, tuple(refusals))
+    return _Join(tuple(parts), side or Side()).run(title, out, tuple(refusals), remarks)
 
 
 _TEMPLATE = "workflow_template_design"
@@ -65,7 +68,9 @@ class _Join:
     parts: tuple[Part, ...]
     side: Side
 
-    def run(self, title: str, out: str | None, refusals: tuple[Refusal, ...]) -> Joined:
+    def run(
+        self, title: str, out: str | None, refusals: tuple[Refusal, ...], before: Sequence[str]
+    ) -> Joined:
         identity = Identity(self.parts)
         identity.unite(self.side.same)
         shots = kept_takes(self.parts, identity)
@@ -88,9 +93,10 @@ class _Join:
         conflicts += [*contested(draft.acts, names.act), *picks.conflicts]
         acts = _survivors(merger, layers, names)
         film = self._film(draft, names, agents, picks, conflicts, title, acts, final)
+        said += strangers(film)
         matches = merged_matches([*identity.matches, *shots.matches, *agents.matches])
         missing = (*self._missing(draft, film), *self._loose(merger, names))
-        remarks = tuple(dict.fromkeys([*agents.remarks, *who.remarks, *said, *picks.remarks]))
+        remarks = tuple(dict.fromkeys([*before, *agents.remarks, *who.remarks, *said, *picks.remarks]))
         notes = (*told(self.parts, matches, conflicts, missing, remarks, refusals), *film.notes)
         film = replace(film, notes=tuple(dict.fromkeys(notes)))
         check(film)
@@ -166,25 +172,8 @@ class _Join:
     def _assign(self, draft: Draft, names: Names, agents: Agents) -> list[str]:
         if not self.side.by:
             return []
-        people: list[Act] = []
-        tools: list[Act] = []
-        for act in draft.acts:
-            (tools if self._by_tool(act, agents) else people).append(act)
-        check_keys(
-            self.side.by,
-            {names.act(act): act.step.kind for act in people},
-            {names.act(act): act.step.kind for act in tools},
-            named={names.act(act) for act in people if act.by},
-        )
-        return assign(people, self.side, names.act, agents.person)
-
-    @staticmethod
-    def _by_tool(act: Act, agents: Agents) -> bool:
-        """Whether a tool did it, or its kind is a tool's even if nobody says which."""
-        if kinds()[act.step.kind].walk in TOOLS:
-            return True
-        known = [agents.named[one.agent].type for one in act.by if one.agent in agents.named]
-        return bool(known) and all(type == "tool" for type in known)
+        tools = [name for name, agent in agents.named.items() if agent.type == "tool"]
+        return Declared(self.side, *by_whom(draft.acts, tools), names.act).run(agents.person)
 
     def _loose(self, merger: Merger, names: Names) -> list[str]:
         """Clips on a timeline of which no file shows how they were made."""

@@ -16,7 +16,6 @@ from datetime import date
 from creditgraph.formats.joining.draft import Act, Draft, Thing
 from creditgraph.formats.joining.report import few
 from creditgraph.formats.part import Making
-from creditgraph.formats.side import Side
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import GRADES, Evidence, Performer, Step, Use
 
@@ -104,7 +103,7 @@ class Who:
         found: dict[tuple[tuple[str, ...], str, str], list[str]] = {}
         for one in claims:
             task = one.making.role or ", ".join(one.making.kinds) or "its making"
-            key = one.by, task, _source(one.making.evidence)
+            key = one.by, task, source_of(one.making.evidence)
             found.setdefault(key, []).append(one.making.artifact)
         for (people, task, source), things in found.items():
             said = f"{source} says that {', '.join(people)} made {few(things)} ({task})"
@@ -130,7 +129,7 @@ class Who:
         used = dict.fromkeys([*before, *(thing for one in same for thing in one.uses)])
         uses = [(thing, Use(artifact="used")) for thing in used]
         step = Step(id=kind, kind=kind, at=first.at, evidence=first.evidence)
-        act = Act(step, -1, uses, [made], sources={_source(first.evidence): None})
+        act = Act(step, -1, uses, [made], sources={source_of(first.evidence): None})
         self.draft.add(act)
         for one in same:
             self._done[id(one)] = one
@@ -188,7 +187,13 @@ def _earliest(claims: Sequence[Claim]) -> Claim | None:
     return next(iter(winners.values())) if len(winners) == 1 else None
 
 
-def _source(evidence: Evidence | None) -> str:
+def source_of(evidence: Evidence | None) -> str:
+    """Return the file that shows something, in words.
+
+    Example:
+        >>> source_of(None)
+        'an unnamed source'
+    """
     return (evidence.source if evidence else None) or "an unnamed source"
 
 
@@ -202,55 +207,7 @@ def contested(acts: Sequence[Act], ids: Callable[[Act], str]) -> list[str]:
     found = []
     for act in acts:
         if act.claimants:
-            said = "; ".join(f"{one.agent} by {_source(one.evidence)}" for one in act.claimants)
+            said = "; ".join(f"{one.agent} by {source_of(one.evidence)}" for one in act.claimants)
             cure = f'to settle it, write under [by]: "{ids(act)}" = "…"'
             found.append(f"who did {ids(act)} is contested: {said}; {cure}")
     return found
-
-
-def assign(
-    acts: Sequence[Act], side: Side, ids: Callable[[Act], str], person: Callable[[str], str]
-) -> list[str]:
-    """Lay on acts what the caller or a side file says, and return what deserves a remark.
-
-    A kind names whoever is open or contested; a step is named over whatever a record says.
-
-    Args:
-        acts: what people did.
-        side: what is declared.
-        ids: the id that an act gets.
-        person: the id of a person by name.
-    """
-    remarks, idle = [], {kind: act for act in acts if (kind := act.step.kind) in side.by}
-    for act in acts:
-        key = _said_of(act, side, ids(act))
-        if key is None:
-            continue
-        evidence = side.shown_by(key)
-        if act.by:
-            remarks.append(_over(ids(act), side.by[key], act, evidence))
-        idle.pop(act.step.kind, None)
-        people = dict.fromkeys(person(name) for name in side.by[key])  # two names may be one person
-        act.by = tuple(Performer(agent=who, evidence=evidence) for who in people)
-        act.claimants = ()
-    for kind, act in idle.items():
-        named = f"every step of it has a name, such as {ids(act)}, {_people(act)}"
-        remarks.append(f"[by] {kind} had no effect: {named}; name the step to overrule it")
-    return remarks
-
-
-def _said_of(act: Act, side: Side, step: str) -> str | None:
-    """The entry that says who did an act: the caller's before the side file's, a step's before a kind's."""
-    kind = act.step.kind
-    entries = [(key not in side.of_caller, key != step, key) for key in (step, kind) if key in side.by]
-    return next((key for _, by_kind, key in sorted(entries) if not (by_kind and act.by)), None)
-
-
-def _over(step: str, names: Sequence[str], act: Act, evidence: Evidence) -> str:
-    said = f"{', '.join(names)} by {_source(evidence)}"
-    return f"declared over a record: {step} is {said}; {_people(act)} before"
-
-
-def _people(act: Act) -> str:
-    shown = (f"{one.agent} by {_source(one.evidence or act.step.evidence)}" for one in act.by)
-    return ", ".join(shown)

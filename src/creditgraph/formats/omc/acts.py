@@ -62,6 +62,7 @@ class Acts:
         self.several: list[tuple[Task, tuple[str, ...]]] = []
         self.contexts: set[int] = set()
         self.unknown: Counter[str] = Counter()
+        self.heard: set[str] = set()
         self._words = {
             word: tuple(kind_named(name, where=f"kinds[{word!r}]").name for name in names)
             for word, names in words.items()
@@ -102,6 +103,7 @@ class Acts:
     def _kinds(self, word: str | None) -> tuple[str, ...]:
         if word is None:
             return ()
+        self.heard.add(word)
         if word in self._words:
             return self._words[word]
         name = word.casefold().replace(" ", "_").replace("-", "_")

@@ -65,6 +65,7 @@ def read(source: Source, options: Options) -> Iterator[Part]:
         agent_keys=people.keys(),
         makings=claimed,
         choices=chosen,
+        words=frozenset(acts.heard),
     )
 
 

@@ -148,13 +148,25 @@ def kinds_of(activity: Thing, given: Mapping[str, tuple[str, ...]]) -> tuple[str
     ours = next((word for value in types if (word := own_word(value.name.iri)) in kinds()), None)
     if ours is not None:
         return (ours,)
-    labels = [value.text for value in activity.values("label")]
-    said = [form for value in types for form in (value.text, value.name.iri, last(value.name.iri))]
     wanted = {folded(word): found for word, found in given.items()}
+    labels, said = _words(activity)
     for word in (*labels, *said):  # of many runs of one type, each has its own label
         if (found := given.get(word) or wanted.get(folded(word))) is not None:
             return tuple(found)
     return next(((_spoken()[folded(word)],) for word in (*said, *labels) if folded(word) in _spoken()), ())
+
+
+def words_of(activity: Thing) -> list[str]:
+    """Return every word by which the caller can say of which kind an activity is."""
+    labels, said = _words(activity)
+    return [*labels, *said]
+
+
+def _words(activity: Thing) -> tuple[list[str], list[str]]:
+    """Its labels, and its types in every form."""
+    types = activity.values("type")
+    labels = [value.text for value in activity.values("label")]
+    return labels, [form for value in types for form in (value.text, value.name.iri, last(value.name.iri))]
 
 
 def called(activity: Thing) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from creditgraph.formats.part import Choice, Key, Making, Part
 from creditgraph.formats.prov.actors import Actors
-from creditgraph.formats.prov.acts import Act, Acts, kinds_of, role_of
+from creditgraph.formats.prov.acts import Act, Acts, kinds_of, role_of, words_of
 from creditgraph.formats.prov.document import Document, Statement
 from creditgraph.formats.prov.entities import Entities
 from creditgraph.formats.prov.left_out import left_out, listed
@@ -83,7 +83,10 @@ class _Reading:
             self.film.note(note)
         film = self.film.freeze()
         name, digest = self.source.name, self.source.digest
-        return Part("prov", name, digest, film, keys=keys, makings=tuple(makings), choices=choices)
+        heard = frozenset(word for act in self.acts.all() for word in words_of(act.thing))
+        return Part(
+            "prov", name, digest, film, keys=keys, makings=tuple(makings), choices=choices, words=heard
+        )
 
     def _evidence(self, place: str) -> Evidence:
         return self.source.evidence(place)

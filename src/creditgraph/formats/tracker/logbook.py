@@ -51,6 +51,8 @@ def to_part(rows: Rows, source: Source, options: Options, *, name: str) -> Part:
         agent_keys={logbook.agents[one.id]: one.keys for one in rows.persons.values() if one.keys},
         makings=tuple(logbook.makings),
         choices=choices,
+        words=frozenset(word for task in rows.tasks.values() for word in task.types)
+        | {attempt.raw for attempt in rows.attempts if attempt.raw},
     )
 
 

@@ -51,6 +51,25 @@ def test_a_validated_preview_is_scored_and_answered_on_its_task(page: dict[str, 
     assert json.loads(attached)["film"] == "SH020"
 
 
+def test_a_project_is_saved_from_a_server_and_read(page: dict[str, Any], tmp_path: Path):
+    """Whoever has no export would not get one the way the page shows."""
+    gazu = pytest.importorskip("gazu")
+    export = json.loads((PRODUCTION / "tracker" / "kitsu.json").read_text("utf-8"))
+    client = gazu.client.create_client(HOST)
+    client.session = Replay(answers_of(export))
+    page["save_project"](export["project"]["id"], tmp_path, client)
+    assert {"甲", "乙", "丙"} <= {one.id for one in page["cg"].read(tmp_path / "kitsu.json").freeze().agents}
+
+
+@pytest.mark.parametrize("table", ["persons", "task_types", "task_statuses", "preview_files", "comments"])
+def test_the_smallest_export_is_the_smallest(table: str, page: dict[str, Any], tmp_path: Path):
+    """The page would ask for tables that say nothing, or somebody would leave out one that does."""
+    page["kitsu"].save_export({**page["tables"], table: []}, tmp_path / "kitsu.json")
+    left = page["cg"].read(tmp_path / "kitsu.json").freeze()
+    whole = page["cg"].read(tmp_path / "show" / "kitsu.json").freeze()
+    assert {(one.kind, one.by) for one in left.steps} != {(one.kind, one.by) for one in whole.steps}
+
+
 def answers_of(export: dict[str, Any]) -> dict[str, Any]:
     """What a server that holds this project answers, by path."""
     project = export["project"]

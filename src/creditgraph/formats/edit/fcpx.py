@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from creditgraph.errors import FormatError
 from creditgraph.formats.edit.adapters import adapter, as_document, guarded, objects
+from creditgraph.formats.edit.fcpx_clips import as_compound
 from creditgraph.formats.edit.otio import timelines
 from creditgraph.formats.edit.part import parts
 from creditgraph.formats.edit.schema import MAX_SECONDS, listed, schema, worded
@@ -31,9 +32,8 @@ NAME = "fcpx"
 _TIME = re.compile(r"-?[0-9]{1,20}(?:[.][0-9]{1,12}|/[0-9]{1,20})?s?")
 _TIMES = ("offset", "start", "duration")
 _SHOWN = ("video", "audio", "ref-clip", "asset-clip")
-_UNREAD = ("mc-clip", "sync-clip", "title", "transition")
-"""What the adapter passes over; what stands inside a ``sync-clip`` it reads without it. A transition lies
-around its cut and changes no length."""
+_UNREAD = ("mc-clip", "title", "transition")
+"""What the adapter passes over. A transition lies around its cut and changes no length."""
 
 
 def sniff(source: Source) -> bool:
@@ -54,8 +54,11 @@ def read(source: Source, options: Options) -> Iterable[Part]:
     if not projects:
         what = "no project: an export of clips, no timeline"
         raise FormatError(what, where=source.name, do="Export the project that was cut")
+    for element in root.iter():
+        _in_ticks(element, source.name)
+    remarks = list(as_compound(root))
     _check(root, source.name)
-    remarks = list(_mend(root, source.name))
+    remarks += _mend(root)
     parser = _parser(module, root)
     work = partial(_documents, parser, projects)
     found = guarded(work, "Final Cut Pro X XML", source.name)
@@ -135,10 +138,8 @@ def _check(root: Element, where: str) -> None:
     check_nesting(own, held, where)
 
 
-def _mend(root: Element, where: str) -> Iterator[str]:
+def _mend(root: Element) -> Iterator[str]:
     """Say things the way the adapter understands them; yield what it will not."""
-    for element in root.iter():
-        _in_ticks(element, where)
     yield from _audition(root)
     for asset in root.findall("resources/asset"):
         _name_file(asset)

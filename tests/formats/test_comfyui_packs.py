@@ -118,6 +118,8 @@ def test_carriers_of_words(put: Any, class_type: str, values: dict[str, Any], wo
         ("pose_video", "control_image"),
         ("image_kps", "control_image"),
         ("start_latent", "first_last_frame"),
+        ("input_masks", "mask_inpaint"),
+        ("optional_vae", "number"),
         ("frame_width", "number"),
         ("trim_amount", "number"),
     ],
@@ -171,6 +173,12 @@ def test_what_a_silent_name_means_is_told_by_the_class(name: str, class_type: st
         ("LatentSyncNode", "sync"),
         ("GlobalSeed //Inspire", "seed"),
         ("AILab_FlashVSR", "upscaling"),
+        ("SAMModelLoader (segment anything)", "plumbing"),
+        ("WanVideoVACEModelSelect", "model"),
+        ("WanVideoEnhanceAVideo", "parameter"),
+        ("Image Lucy Sharpen", "editing"),
+        ("JWInteger", "parameter"),
+        ("BatchUncropAdvanced", "compositing"),
     ],
 )
 def test_classes_of_well_known_packs(class_type: str, group: str) -> None:
@@ -459,3 +467,62 @@ def test_set_and_get_by_another_name(put: Any) -> None:
     links = [[5, 1, 0, 2, 0, "MODEL"], [6, 3, 0, 7, 0, "MODEL"], [8, 7, 0, 4, 0, "MODEL"]]
     graph = flat_graph(put({"nodes": nodes, "links": links}))
     assert dict(graph.nodes["4"].inputs) == {"model": ("1", 0)}
+
+
+def test_whoever_takes_all_that_a_sampler_needs_samples(put: Any) -> None:
+    """Breaks if a pack's own sampler is a mask by its name, and the picture that went in is the film."""
+    graph = sampled(**{"20": a("LoadImage", image="den.png")})
+    links = {name: graph["3"]["inputs"][name] for name in ("model", "positive", "negative")}
+    graph["3"] = a("MySmartInpainter", image=["20", 0], seed=4, mask_blur=6, **links)
+    film = film_of(put, graph)
+    assert film.final == "take@3"
+    assert steps_of(film, "mask_inpaint") == []
+    assert [one.agent for one in steps_of(film, "generation")[0].by] == ["v1-5"]
+
+
+def test_what_came_through_a_text_box_is_not_typed_there(put: Any) -> None:
+    """Breaks if words that a model wrote count as typed in the box that passes them on."""
+    film = reading(
+        put,
+        ["21", 0],
+        **{
+            "20": a("Florence2Run", task="caption", seed=1),
+            "21": a("Textbox", text="a den in deep snow", passthrough=["20", 0]),
+        },
+    )
+    assert typed(film) == ["cartoon, blurry"]
+
+
+def test_words_do_not_travel_by_model_or_decoder(put: Any) -> None:
+    """Breaks if a second pass has read the prompt of the first because it shares its model or decoder."""
+    graph = face("ApplyInstantID", model=["4", 0], positive=["6", 0], negative=["7", 0])
+    graph |= {
+        "22": a("CLIPTextEncode", text="bright eyes", clip=["4", 1]),
+        "23": a("FaceDetailer", image=["3", 0], model=["21", 0], positive=["22", 0], seed=2, vae=["24", 2]),
+        "24": a("Efficient Loader", ckpt_name="b.safetensors", positive="a den"),
+    }
+    graph["9"]["inputs"]["images"] = ["23", 0]
+    film = film_of(put, graph)
+    last = next(step for step in film.steps if step.id == "generation@23")
+    made = {use.artifact for use in last.uses}
+    assert "prompt@22" in made
+    assert not {"prompt@6", "prompt@24"} & made
+    assert "face@21" in made
+
+
+def test_shaping_a_mask_draws_none(put: Any) -> None:
+    """Breaks if growing a mask that a model found is somebody's act, or drawing one is nobody's."""
+    graph = sampled(
+        **{
+            "20": a("LoadImage", image="den.png"),
+            "21": a("BatchCLIPSeg", text="fox", images=["20", 0]),
+            "22": a("GrowMaskWithBlur", mask=["21", 0], expand=4),
+            "23": a("SetLatentNoiseMask", samples=["20", 0], mask=["22", 0]),
+        }
+    )
+    graph["3"]["inputs"]["latent_image"] = ["23", 0]
+    [found] = steps_of(film_of(put, graph), "mask_inpaint")
+    assert [one.agent for one in found.by] == ["BatchCLIPSeg"]
+    graph["21"] = a("CreateShapeMask", shape="circle", location_x=9)
+    [drawn] = steps_of(film_of(put, graph), "mask_inpaint")
+    assert drawn.by == ()

@@ -109,9 +109,7 @@ class Channels:
         if name in _PICTURES and not keys:
             return []
         setting = [
-            node
-            for node in acts
-            if self._own(node.id) and not (name == "mask_inpaint" and node.class_type in _SHAPING_MASKS)
+            node for node in acts if self._own(node.id) and not (name == "mask_inpaint" and _shapes(node))
         ]
         if name in ("multi_image_reference", "first_last_frame"):
             setting = []
@@ -218,6 +216,11 @@ class Channels:
 
     def _same(self, node: Node, names: Iterable[str]) -> bool | None:
         return None if self.like is None else self.like.preset(node, names)
+
+
+def _shapes(node: Node) -> bool:
+    """Tell whether a node shapes a mask that was there before, which draws none."""
+    return node.class_type in _SHAPING_MASKS or not {"mask", "masks"}.isdisjoint(node.inputs)
 
 
 def plain(node: Node) -> dict[str, str]:

@@ -81,6 +81,8 @@ class Classifier:
             group = self._by_inputs(node)
         if not listed and group.name in ("plumbing", "unknown") and self._loads_model(node):
             group = Group("model", "model_choice")
+        if not listed and not group.tool and _samples(node):
+            group = Group("sampler", "generation", True)
         return group, listed
 
     @staticmethod
@@ -150,6 +152,8 @@ class Classifier:
         """Yield the words typed into a node, with the name of the widget that holds them."""
         group = group_of(node.class_type)[0]
         if group.kind == "output":  # what a node shows stands in it, whoever wrote it
+            return
+        if "passthrough" in node.inputs:  # what came through stands in it as well
             return
         for name, value in node.values.items():
             if isinstance(value, str) and _spoken(node, group.name, name, value):
@@ -232,6 +236,12 @@ _TEXT_ENDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("audio_prompt", frozenset({"sound"})),
     ("prompt_design", WORDS),
 )
+
+
+def _samples(node: Node) -> bool:
+    """Tell whether a node takes all that a sampler needs: a model, what to make, and a seed."""
+    seeded = any(channel(name) == "seed" for name in (*node.values, *node.inputs))
+    return seeded and {"model", "positive"} <= {*node.inputs}
 
 
 def _end(taker: Node, group: str, name: str) -> str:

@@ -36,6 +36,9 @@ PRECEDENCE = ("first_last_frame", "control_image", "face_consistency", "multi_im
 
 NUMBERS = {"GetImageSize": 0, "GetMeshInfo": 0, "GetImageSizeAndCount": 1, "GetVideoComponents": 2}
 """From which output on a class yields numbers: the size of a picture is not the picture."""
+_CARRYING_NOTHING = ("number", "model")
+"""By these links neither words nor material travel: a size is not the picture, a model not the prompt."""
+_WORDS = ("positive", "negative", "conditioning")
 _EFFICIENT = {0: "model", 1: "positive", 2: "negative", 4: "optional_vae"}
 PARALLEL = {
     "LTXVCropGuides": {0: "positive", 1: "negative", 2: "latent"},
@@ -120,7 +123,7 @@ class Collector:
                 continue
             seen.add(came)
             if self.is_maker(node) and slot not in PARALLEL.get(node.class_type, ()):
-                if role != "number":
+                if role not in _CARRYING_NOTHING:
                     found.made.setdefault(key, set()).add(role or "material")
                 continue
             if not self.is_maker(node):
@@ -142,15 +145,20 @@ class Collector:
             (link, self._role(node, name, role), negative or name.startswith("neg"))
             for name, link in reversed(list(node.inputs.items()))
             if node.class_type not in PARALLEL or name == PARALLEL[node.class_type].get(slot, name)
+            if role != "model" or not name.startswith(_WORDS)
         ]
 
     def _role(self, node: Node, name: str, role: str) -> str:
         """Return the channel beyond an input: a strong one stays, a weak one is told by class and name."""
-        if role in STRONG or role == "number":
-            return role
         said = channel_of(name, node.class_type)
-        if said in STRONG or said == "number":
+        if role == "number" or said == "number":
+            return "number"
+        if role in STRONG:
+            return role
+        if said in STRONG:
             return str(said)
+        if name == "model":
+            return "model"
         if said != "material":
             return role
         reading = self.readings[node.id]
@@ -160,7 +168,7 @@ class Collector:
 
     def _note(self, node: Node, role: str, negative: bool, found: Inflow) -> None:
         reading = self.readings[node.id]
-        if role != "number" and self.speaks(node, reading):
+        if role not in _CARRYING_NOTHING and self.speaks(node, reading):
             found.texts[node.id] = found.texts.get(node.id, True) and negative
         if reading.group in SETTINGS:
             found.settings[node.id] = node

@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"_?\d+$")
 _STORYBOARD = re.compile(r"_\d+_")
 _PACK = re.compile(
     r"^((easy|CR|ttN) +|Layer(Utility|Mask): *|(VHS|ETN|ACN|AILab)_)"
-    r"| *(\(rgthree\)|\|pysssss|//Inspire|\+)$"
+    r"| *(\(rgthree\)|\(segment anything\)|\|pysssss|//Inspire|\+)$"
 )
 """What packs put before and behind the names of their classes."""
 
@@ -128,7 +128,7 @@ def channel_of(name: str, class_type: str = "") -> str | None:
             return next(told, channel)
         if channel is not None:
             return channel
-    return _prompt_named(parts[-1])
+    return _by_ending(parts[-1])
 
 
 _SILENT = {
@@ -138,8 +138,10 @@ _SILENT = {
 """Names of inputs that say by the class alone what enters, and the table that tells."""
 
 
-def _prompt_named(name: str) -> str | None:
-    """Names that end in ``prompt`` are as many as there are packs; some of them are switches."""
+def _by_ending(name: str) -> str | None:
+    """Names that end in ``prompt`` or ``mask`` are as many as there are packs; some of them are switches."""
+    if name.endswith(("_mask", "_masks")):
+        return "mask_inpaint"
     if not name.endswith("_prompt"):
         return None
     return "negative" if "neg" in name else "phrase"

@@ -94,7 +94,7 @@ def test_a_day_before_the_first_version_is_named():
 def test_a_question_that_a_country_does_not_answer_is_said_to_be_open(right: str):
     """Silence would look like a no."""
     answer = ask(studio(), None, "US")
-    assert "no rule on file speaks of it" in answer.why_question(right).to_text()
+    assert "no rule on file of US speaks of it" in answer.why_question(right).to_text()
     assert not [one for one in answer.held if one.right == right]
     share = answer.share("甲", right="income")
     assert share.status == "unknown"

@@ -9,7 +9,7 @@ import pytest
 import creditgraph as cg
 from creditgraph.errors import DoctrineError, UnknownNameError
 from creditgraph.regimes import BUILT_IN, Regime, regime
-from creditgraph.regimes.base import MoralRight
+from creditgraph.regimes.base import Moot, MoralRight
 from creditgraph.regimes.check import INSTRUMENTS, MORAL
 from creditgraph.workflow.model import Agreement
 from tests.doctrines.helpers import AS_OF, STUDIO, ask, shares, studio
@@ -51,6 +51,15 @@ def made(**fields: Any) -> Regime:
         ("proof", {"joint intention": "loged"}, "proof['joint intention']", "logged"),
         ("proof", "logged", "proof", None),
         ("moral", {"credits": RIGHT}, "moral", "credit"),
+        ("moot", {"authors": Moot("so", ("us:17-usc/201/a",))}, "moot", "authorship"),
+        ("moot", {"authorship": "so"}, "moot['authorship']", None),
+        ("moot", {"authorship": Moot("so", ())}, "moot['authorship']", None),
+        (
+            "moot",
+            {"authorship": Moot("so", ("us:17-usc/201/aa",))},
+            "moot['authorship'].cites",
+            "us:17-usc/201/a",
+        ),
         ("moral", {"credit": True}, "moral['credit']", None),
         ("moral", {"credit": MoralRight(1, True, "", ())}, "moral['credit'].exists", None),  # type: ignore[arg-type]
         ("moral", {"credit": MoralRight(True, True, "", "us:17-usc/201/a")}, "moral['credit'].cites", None),  # type: ignore[arg-type]

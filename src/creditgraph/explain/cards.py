@@ -139,6 +139,9 @@ def _answering(law: Regime) -> str:
     for question, several in law.other_works.items():
         shown = ", ".join(f"`{name}`" for name in several) or "the authors"
         lines.append(f"- {question}, where it is no moving picture: {shown}")
+    for question, moot in law.moot.items():
+        texts = "; ".join(provision(key).citation for key in moot.cites)
+        lines.append(f"- {question}: not asked of moving pictures; {moot.says} ({texts})")
     return "\n".join([*lines, f"- ladder: {' > '.join(law.ladder)}"])
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from creditgraph.doctrines import Holding
 from creditgraph.errors import UnknownNameError, nearest
 from creditgraph.explain.sheets import column_notes
+from creditgraph.explain.silence import unanswered
 from creditgraph.explain.speech import law, rank, reach_sentence, share_text, speech_of, together
 from creditgraph.explain.why import Why
 from creditgraph.reasoning import Conclusion, Reason
@@ -233,7 +234,7 @@ def why_question(allocation: Allocation, question: str) -> Why:
         >>> _ = film.step("drawing", by=film.person("甲"), makes="film")
         >>> print(why_question(cg.attribute(film, regime="US", as_of="2026-03-01"), "neighbouring"))
         neighbouring under law in force, regime US, as of 2026-03-01 †
-        └─ nobody was asked, or no rule on file speaks of it
+        └─ no rule on file of US speaks of it
     """
     question = _SAME_AS.get(question, question)
     if question not in ASKED:
@@ -252,8 +253,8 @@ def why_question(allocation: Allocation, question: str) -> Why:
         "group", "{question} under {doctrine}, {law}, as of {as_of} {marks}", tuple(values.items())
     )
     below = tuple(dict.fromkeys(_trees(allocation, question)))
-    nothing = Reason("group", "nobody was asked, or no rule on file speaks of it")
-    return Why(heading, below or (nothing,), speech=speech_of(allocation), holder="")
+    below = below or tuple(unanswered(allocation, question))
+    return Why(heading, below, speech=speech_of(allocation), holder="")
 
 
 def _trees(allocation: Allocation, question: str) -> Iterator[Reason]:
@@ -262,7 +263,7 @@ def _trees(allocation: Allocation, question: str) -> Iterator[Reason]:
         wanted = {"licence"} if question == "title" else {"protection:part"}
         own = [title for title in allocation.titles if title.right == "economic"]
         yield from (title.reason for title in own if bool(title.part) == (question == "parts"))
-    if question == "income":
+    if question == "income" and any(title.right == "income" for title in allocation.titles):
         yield from (title.reason for title in allocation.titles if title.right == "income")
         return
     if question in ("credit", "integrity"):

@@ -30,6 +30,19 @@ class MoralRight:
 
 
 @dataclass(frozen=True, slots=True)
+class Moot:
+    """Why nothing hangs on a question in a country, for moving pictures.
+
+    Attributes:
+        says: one sentence.
+        cites: the texts that say so.
+    """
+
+    says: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Regime:
     """The law of one country, as data.
 
@@ -39,6 +52,7 @@ class Regime:
         doctrines: question to the doctrines that answer it there.
         other_works: the same for a work that is no moving picture, where it differs: for the questions named
             these doctrines answer, and none of the others.
+        moot: questions on which nothing hangs there, and which no doctrine answers therefore.
         contract: doctrines that read agreements at vesting, whatever doctrine is passed; never forgotten.
         local: general doctrine to this country's form of it (``producer`` is art. 17 in China).
         ladder: rungs, highest first.
@@ -74,6 +88,7 @@ class Regime:
     title: str
     doctrines: Mapping[str, tuple[str, ...]]
     other_works: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    moot: Mapping[str, Moot] = field(default_factory=lambda: MappingProxyType({}))
     contract: tuple[str, ...] = ()
     local: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     ladder: tuple[str, ...] = LADDER

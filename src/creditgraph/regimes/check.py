@@ -52,6 +52,7 @@ def checked(law: Regime) -> dict[str, Any]:
     for standard, grade in _pairs(law.proof, f"{me}.proof").items():
         _known((grade,), GRADES, "grade", f"{me}.proof[{standard!r}]")
     _moral(law.moral, f"{me}.moral")
+    _moot(law.moot, f"{me}.moot")
     return kept
 
 
@@ -136,3 +137,18 @@ def _moral(rights: object, where: str) -> None:
         if not isinstance(about.form, str):
             raise DoctrineError(f"{about.form!r} is no text", where=f"{place}.form")
         _looked_up(_names(about.cites, f"{place}.cites"), provision, f"{place}.cites")
+
+
+def _moot(questions: object, where: str) -> None:
+    from creditgraph.regimes.base import Moot
+
+    found = _mapping(questions, where)
+    _known(found, QUESTIONS, "question", where)
+    for name, about in found.items():
+        place = f"{where}[{name!r}]"
+        if not isinstance(about, Moot) or not isinstance(about.says, str) or not about.says.strip():
+            raise DoctrineError(f"{about!r} is no Moot", where=place, do="Write Moot(says=…, cites=…).")
+        cites = _names(about.cites, f"{place}.cites")
+        if not cites:
+            raise DoctrineError("it cites nothing", where=place, do="Name the text that says so.")
+        _looked_up(cites, provision, f"{place}.cites")

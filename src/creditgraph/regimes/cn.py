@@ -17,7 +17,7 @@ Ladder: mandatory norms, contract, platform terms, statute. Moral rights (art. 1
 neither be licensed nor transferred (art. 10(2)-(3)); no text on file lets anybody give them up.
 """
 
-from creditgraph.regimes.base import MoralRight, Regime
+from creditgraph.regimes.base import Moot, MoralRight, Regime
 
 _PERSONAL = ("cn:copyright-law-2020/10", "cn:copyright-law-2020/10/2")
 
@@ -29,6 +29,12 @@ REGIME = Regime(
         "vesting": ("cn_audiovisual_work",),
         "parts": ("cn_separate_parts",),
         "interests": ("cn_film_interests", "cn_joint_work", "cn_video_recording"),
+    },
+    moot={
+        "authorship": Moot(
+            says="title to an audiovisual work goes to its producer, or as agreed, whoever its authors are",
+            cites=("cn:copyright-law-2020/17/1", "cn:copyright-law-2020/17/2"),
+        ),
     },
     contract=("cn_agreement",),
     local={"producer": "cn_audiovisual_work"},

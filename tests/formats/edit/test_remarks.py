@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from creditgraph.formats.edit.otio import FORMAT
-from tests.formats.edit.builders import clip, parts_of, saved, stack, time, timeline, track
+from tests.formats.edit.builders import clip, gap, parts_of, saved, stack, time, timeline, track
 
 TITLE = {"DEFAULT_MEDIA": {"OTIO_SCHEMA": "GeneratorReference.1", "generator_kind": "Title"}}
 OVERLAY = [{"OTIO_SCHEMA": "Effect.1", "effect_name": "Opacity"}]
@@ -24,6 +24,7 @@ PASSAGE = {"OTIO_SCHEMA": "Transition.1", "in_offset": time(1), "out_offset": ti
         ),
         ([track(clip("a", 24)), track(clip("o", 12, effects=OVERLAY))], "in equal parts (0.50 s)"),
         ([track(clip("a", 24)), track(clip("b", 12))], "the upper is seen"),
+        ([track(gap(12), clip("a", 24))], "black or without picture: 0.50 s of the 1.50 s of the timeline"),
         ([track(clip("a", 24), PASSAGE, clip("b", 24))], "divided between its two clips at the cut"),
         ([track(clip("a", 24), clip("off", 24, enabled=False))], "switched off, so not used: off"),
         ([track(clip("a", 24, source_range=None))], "of unknown length"),

@@ -316,3 +316,10 @@ def test_what_something_was_made_of_is_no_reject(tmp_path: Path, after: dict[str
     for document, expected in ((told, ("ex:take1",)), (told | after, ())):
         part = read_one(document, tmp_path)
         assert [choice.rejected for choice in part.choices] == [expected]
+
+
+def test_that_an_activity_is_one_is_no_advice(tmp_path: Path) -> None:
+    """Breaks if the caller is told to declare the kind of every activity at once."""
+    told = {"activity": {"ex:run": {"prov:type": "prov:Activity"}}, "prefix": {"ex": "https://example.org/"}}
+    (note,) = [note for note in read_one(told, tmp_path).film.notes if "kind unknown" in note]
+    assert "give it a prov:type or prov:label" in note

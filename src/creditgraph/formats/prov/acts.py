@@ -8,13 +8,13 @@ References:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from creditgraph.formats.prov.document import Statement
-from creditgraph.formats.prov.names import Name, folded, last, own_word
+from creditgraph.formats.prov.document import Statement, Value
+from creditgraph.formats.prov.names import PROV, Name, folded, last, own_word
 from creditgraph.formats.prov.order import moment
 from creditgraph.formats.prov.things import Thing, Things
 from creditgraph.workflow.kinds import kinds
@@ -164,15 +164,20 @@ def words_of(activity: Thing) -> list[str]:
 
 def _words(activity: Thing) -> tuple[list[str], list[str]]:
     """Its labels, and its types in every form."""
-    types = activity.values("type")
     labels = [value.text for value in activity.values("label")]
-    return labels, [form for value in types for form in (value.text, value.name.iri, last(value.name.iri))]
+    types = [(value.text, value.name.iri, last(value.name.iri)) for value in _telling(activity)]
+    return labels, [form for forms in types for form in forms]
 
 
 def called(activity: Thing) -> str | None:
     """Return the word by which the caller can say of which kind an activity is: its type, else its label."""
-    types = [value.text for value in activity.values("type")]
+    types = [value.text for value in _telling(activity)]
     return next(iter(types), None) or activity.label()
+
+
+def _telling(activity: Thing) -> Iterator[Value]:
+    """Its types, but those of PROV itself: that an activity is one says nothing of its kind."""
+    return (value for value in activity.values("type") if not value.name.iri.startswith(PROV))
 
 
 def role_of(one: Statement) -> str | None:

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from creditgraph.cli.carried import lost
 from creditgraph.cli.film import add as add_film
 from creditgraph.cli.film import film
 from creditgraph.cli.output import printed_lines
@@ -39,7 +40,11 @@ def _film(asked: argparse.Namespace) -> str:
         names = (*EXPORTS, _ODRL)
         what, do = f"no film can be written as {asked.to!r}", f"Known: {', '.join(names)}"
         raise UnknownNameError(what, where="--to", near=nearest(asked.to, names), do=do)
-    return written_as(film(asked), asked.to)
+    opened, notation = film(asked), EXPORTS[asked.to]
+    text = written_as(opened, asked.to)
+    if notation.is_read and (gone := lost(opened.freeze(), notation, text)) is not None:
+        asked.remarks.append(f"read again, {notation.title} does not give back {gone}")
+    return text
 
 
 def _policy(asked: argparse.Namespace) -> str:

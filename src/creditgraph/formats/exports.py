@@ -22,12 +22,14 @@ class Export:
         title: what people call it.
         place: module and function that write it: a film in, text out.
         ending: how files in it are called.
+        is_read: a reader of ours reads it, too; a drawing of the graph is for the eye.
     """
 
     name: str
     title: str
     place: str
     ending: str
+    is_read: bool = False
 
     @property
     def function(self) -> Callable[[Film], str]:
@@ -43,12 +45,14 @@ class Export:
 
 
 _ALL = (
-    Export("prov", "W3C PROV (PROV-JSON)", "creditgraph.formats.prov.write:prov_text", ".prov.json"),
+    Export(
+        "prov", "W3C PROV (PROV-JSON)", "creditgraph.formats.prov.write:prov_text", ".prov.json", is_read=True
+    ),
     Export("graphml", "GraphML", "creditgraph.formats.graphs.graphml:to_graphml", ".graphml"),
     Export("dot", "Graphviz DOT", "creditgraph.formats.graphs.dot:to_dot", ".dot"),
     Export("mermaid", "Mermaid flowchart", "creditgraph.formats.graphs.mermaid:to_mermaid", ".mmd"),
-    Export("omc", "MovieLabs OMC-JSON", "creditgraph.formats.omc.write:omc_text", ".omc.json"),
-    Export("otio", "OpenTimelineIO", "creditgraph.formats.edit.fresh:otio_text", ".otio"),
+    Export("omc", "MovieLabs OMC-JSON", "creditgraph.formats.omc.write:omc_text", ".omc.json", is_read=True),
+    Export("otio", "OpenTimelineIO", "creditgraph.formats.edit.fresh:otio_text", ".otio", is_read=True),
 )
 EXPORTS: Mapping[str, Export] = MappingProxyType({one.name: one for one in _ALL})
 """Every notation by name."""

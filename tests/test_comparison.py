@@ -177,3 +177,31 @@ def test_what_is_named_twice_is_asked_once():
     ]
     with pytest.raises(UnknownNameError, match=r"compare\(…\)\[2\]"):
         compared(studio(), ["producer", "producer", "producr"])
+
+
+@pytest.mark.parametrize("by", ["holder", "question"])
+def test_a_column_that_does_not_say_who_owns_has_a_footnote(by: str):
+    """A blank column would look like nobody holding anything."""
+    found = compared(studio(), ["sacd_key", "wga_credit", "producer"], [None, "US", "FR"])
+    notes = [line for line in found.to_text(by=by).splitlines() if line.startswith("◇")]
+    for name in ("sacd_key", "wga_credit"):
+        assert f"◇ {name} answers interests only; nobody was asked who owns" in notes
+        says = f"◇ {name} answers interests only; who owns is answered by the rules of US, FR"
+        assert notes.count(says) == 1
+    assert not any("producer answers" in line for line in notes)
+
+
+def test_a_law_that_is_asked_in_another_country_is_said_to_be_a_theory_there():
+    """Chinese rules would stand in a German column as if they were law."""
+    found = compared(studio(), "cn_joint_work", ["CN", "DE", "JP"])
+    assert "◇ cn_joint_work is the law of CN, asked here under DE, JP as a theory" in found.to_text()
+    assert "theory" not in compared(studio(), "cn_joint_work", ["CN"]).to_text()
+
+
+def test_findings_that_one_law_does_not_ask_for_do_not_fill_the_footnotes():
+    """The notes of seven laws would bury those that matter."""
+    film = studio()
+    film.find("dominance", by="Judge Meier", steps=["prompt_design#1"])
+    found = compared(film, None, ["CN", "US"])
+    assert any("Judge Meier" in node.sentence() for one in found.allocations for node in one.remarks)
+    assert "Judge Meier" not in found.to_text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -246,16 +247,28 @@ def column_notes(comparison: Comparison, lang: str) -> Iterator[str]:
     Findings that one law or another does not ask for are left to the table of that law, and to the JSON.
     """
     asked = comparison.allocations
-    found: dict[str, list[str]] = {}
+    found: dict[Reason, list[Allocation]] = {}
     for one in asked:
-        said = speech_of(one)(lang)
-        head = one.regime if one.doctrine == "law in force" else None
-        head = head or " · ".join(filter(None, [one.doctrine, one.regime]))
         for node in one.remarks:
             if not (node.where or "").startswith("findings["):
-                found.setdefault(remark_text(node, said), []).append(head)
-    for text, heads in found.items():
-        yield f"◇ {text}" if len(heads) == len(asked) else f"◇ {', '.join(dict.fromkeys(heads))}: {text}"
+                found.setdefault(_without_law(node), []).append(one)
+    for node, several in found.items():
+        laws = ", ".join(dict.fromkeys(one.regime for one in several if one.regime))
+        said = speech_of(several[0])(lang)
+        text = remark_text(replace(node, values=(*node.values, ("law", laws))), said)
+        everywhere = len(several) == len(asked) or "doctrine" in dict(node.values)
+        yield f"◇ {text}" if everywhere else f"◇ {', '.join(map(_column_name, several))}: {text}"
+
+
+def _without_law(remark: Reason) -> Reason:
+    """The same remark for every country, to be said once."""
+    return replace(remark, values=tuple(pair for pair in remark.values if pair[0] != "law"))
+
+
+def _column_name(one: Allocation) -> str:
+    if one.doctrine == "law in force" and one.regime:
+        return one.regime
+    return " · ".join(filter(None, [one.doctrine, one.regime]))
 
 
 def speech_none(lang: str) -> Words:

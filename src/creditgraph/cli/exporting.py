@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ _ODRL = "odrl"
 def export(asked: argparse.Namespace, progress: Progress) -> str:
     """Write a film, or what follows for it, in another notation."""
     progress.stage("reading")
+    if asked.into is not None:
+        return _credited(asked)
     text = _policy(asked) if asked.to == _ODRL else _film(asked)
     if asked.output is None:
         return printed_lines(text, asked)
@@ -47,6 +50,27 @@ def _film(asked: argparse.Namespace) -> str:
     return text
 
 
+def _credited(asked: argparse.Namespace) -> str:
+    """Write who did what into the clips of an edit; nothing else in it is touched."""
+    from creditgraph.formats.edit import annotate
+    from creditgraph.formats.edit.otio import sniff
+    from creditgraph.formats.source import Source
+
+    if asked.to != "otio":
+        do = "Say --to otio, or leave out --into"
+        raise CreditgraphError(f"nothing is written as {asked.to!r} into an edit", where="--into", do=do)
+    if Path(asked.into).is_file() and not sniff(Source(Path(asked.into))):
+        do = "Give an .otio: most editing programs export one, and otioconvert makes one of Final Cut XML"
+        raise FormatError("credits are written into OpenTimelineIO and nothing else", where=asked.into, do=do)
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(asked.output or Path(folder, "credited.otio"))
+        count = annotate(asked.into, target, film(asked))
+        asked.remarks.append(f"{count} {'clip' if count == 1 else 'clips'} credited")
+        if asked.output is not None:
+            return f"written: {target}"
+        return printed_lines(target.read_text("utf-8", "replace"), asked)
+
+
 def _policy(asked: argparse.Namespace) -> str:
     from creditgraph.attribution import attribute
     from creditgraph.formats.odrl import to_odrl
@@ -69,6 +93,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     names = (*EXPORTS, _ODRL)
     add_film(parser)
     parser.add_argument("--to", required=True, metavar="NAME", help=f"one of {', '.join(names)}")
+    parser.add_argument(
+        "--into", metavar="CUT.otio", help="for otio: an edit whose clips get their credits; all else stays"
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help="write it there")
     parser.add_argument("--doctrine", metavar="NAME", help="for odrl; left out: the law in force")
     parser.add_argument("--regime", metavar="CC", help="for odrl: two letters; left out: the theory alone")

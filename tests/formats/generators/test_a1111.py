@@ -26,7 +26,9 @@ PLAIN = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1,
         (f"Steps: to the moon, far\n{LINE}", ("Steps: to the moon, far",), ()),
         (f"a Negative prompt: inside\nNegative prompt: b\nNegative prompt: c\n{LINE}",
          ("a Negative prompt: inside",), ("b\nNegative prompt: c",)),
-        (f"a fox\n{LINE}\nTemplate: a {{fox|cat}}", ("a fox",), ()),
+        (f"a fox\n{LINE}\nTemplate: a {{fox|cat}}", ("a {fox|cat}",), ()),
+        (f"a fox\nNegative prompt: a\n{LINE}\nTemplate:{{fox|cat}},\nin snow\nNegative Template:{{cat|dog}}",
+         ("{fox|cat},\nin snow",), ("{cat|dog}",)),
     ],
 )  # fmt: skip
 def test_words_are_taken_apart(text: str, prompts: tuple[str, ...], negatives: tuple[str, ...]) -> None:
@@ -72,3 +74,48 @@ def test_a_line_of_a_megabyte() -> None:
     """Breaks if a line without end is taken apart letter by letter."""
     found = a1111("a fox\nSteps: 9, " + "a: b, " * 200_000, "text")
     assert (found.prompts, found.settings) == (("a fox",), {})
+
+
+def test_what_was_typed_into_other_fields() -> None:
+    """Breaks if words for a later pass are lost, or pass for settings, or a drawn prompt counts as typed."""
+    more = (
+        'ADetailer prompt: "red eyes, soft", ADetailer prompt 2nd: hand, ADetailer negative prompt 2nd: ice, '
+        'Hires prompt: a fox, Wildcard prompt: "a __animal__, in snow", Wildcard negative prompt: __bad__'
+    )
+    found = a1111(f"a fox\nNegative prompt: cat\n{LINE}, {more}", "text")
+    assert found.prompts == ("a __animal__, in snow", "red eyes, soft", "hand")
+    assert found.negatives == ("__bad__", "ice")
+    assert not [name for name in found.settings if "prompt" in name.lower()]
+    assert "template" in found.notes[0]
+    assert a1111(f"a fox\n{LINE}\nTemplate: a fox", "text").notes == ()
+
+
+def test_the_model_stands_in_a_list_of_resources() -> None:
+    """Breaks if a list in JSON is cut at its commas: then the model is lost and rubbish becomes settings."""
+    listed = json.dumps(
+        [
+            {"type": "lora", "weight": 0.5, "modelName": "Snow, deep"},
+            {"type": "checkpoint", "modelVersionId": 1, "modelName": "Big [XL]", "modelVersionName": "v1"},
+        ],
+        separators=(",", ":"),
+    )
+    line = f"Steps: 9, Sampler: Euler, CFG scale: 5, Seed: 7, Civitai resources: {listed}, Kept: {{}}"
+    found = a1111(f"a fox\n{line}", "text")
+    assert (found.model, found.seed) == ("Big [XL]", "7")
+    assert found.settings == {
+        "sampler": "Euler", "cfg_scale": "5", "steps": "9", "Kept": "{}", "lora Snow, deep": "0.5",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("value", ["[", "[{", '{"a": ', "[" * 5000, "[3]", "{}", '[{"type": "checkpoint"}]'])
+def test_lists_that_are_none(value: str) -> None:
+    """Breaks if a bracket that is never closed swallows the settings after it, or brings the reader down."""
+    found = a1111(f"a fox\nSteps: 9, Civitai resources: {value}, Seed: 7", "text")
+    assert (found.seed, found.model) == ("7", None)
+
+
+@given(st.recursive(st.integers() | st.text(max_size=5), lambda one: st.lists(one, max_size=3), max_leaves=8))
+def test_json_values_come_back(value: object) -> None:
+    """Breaks if commas, brackets or quotation marks in a JSON value start another setting."""
+    text = json.dumps([value])
+    assert dict(pairs(f"a: {text}, b: 1")) == {"a": text, "b": "1"}

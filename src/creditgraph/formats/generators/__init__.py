@@ -1,6 +1,6 @@
 """Prompts and settings that other generators than ComfyUI leave in their pictures.
 
-A1111, Fooocus, InvokeAI and NovelAI name nobody: what a person did becomes a step by *unknown*.
+A1111, Fooocus, InvokeAI, NovelAI and SwarmUI name nobody: what a person did becomes a step by *unknown*.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def read(source: Source, options: Options) -> Iterator[Part]:
 
 FORMAT = Format(
     name="generators",
-    title="prompts in pictures (A1111, Fooocus, InvokeAI, NovelAI)",
+    title="prompts in pictures (A1111, Fooocus, InvokeAI, NovelAI, SwarmUI)",
     sniff=sniff,
     read=read,
     layered=True,

@@ -12,6 +12,8 @@ from creditgraph.formats.generators.invoke import from_dream, from_metadata, fro
 from creditgraph.formats.generators.novelai import PROGRAM as NOVELAI
 from creditgraph.formats.generators.novelai import novelai
 from creditgraph.formats.generators.said import Said
+from creditgraph.formats.generators.swarm import MARK as SWARM
+from creditgraph.formats.generators.swarm import is_swarm, swarm
 from creditgraph.formats.media import Found
 from creditgraph.formats.source import parsed
 
@@ -72,11 +74,15 @@ def _parameters(texts: Mapping[str, str], key: str, place: str, where: str) -> S
     if is_a1111(text):
         return a1111(text, place)
     value = _object(text, f"{where}, {place}")
+    if is_swarm(value):
+        return swarm(value, place)
     return fooocus(value, text, place) if is_fooocus(value, texts.get("fooocus_scheme")) else None
 
 
 def _may_be_parameters(text: str) -> bool:
-    return is_a1111(text) or (text.lstrip().startswith("{") and "fooocus" in text.lower())
+    if text.lstrip().startswith("{"):
+        return f'"{SWARM}"' in text or "fooocus" in text.lower()
+    return is_a1111(text)
 
 
 def _object(text: str, where: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from creditgraph.formats.c2pa.carrier import carries, mime, report
 from creditgraph.formats.c2pa.chain import Chain
 from creditgraph.formats.c2pa.claimed import as_claimed
 from creditgraph.formats.c2pa.contribution import LABEL, readable
+from creditgraph.formats.c2pa.crjson import MARKS, as_report
 from creditgraph.formats.c2pa.keys import Keys
 from creditgraph.formats.c2pa.signature import behind, sentence
 from creditgraph.formats.c2pa.state import States
@@ -34,7 +35,7 @@ def is_report(source: Source) -> bool:
         end = bytes(source.view[max(0, source.size - HEAD) :]).decode("utf-8", "ignore")
     except (OSError, ValueError):
         end = ""
-    return all(mark in source.begins or mark in end for mark in _MARKS)
+    return any(all(mark in source.begins or mark in end for mark in marks) for marks in (_MARKS, MARKS))
 
 
 def read(source: Source, options: Options) -> Iterable[Part]:
@@ -48,7 +49,7 @@ def read(source: Source, options: Options) -> Iterable[Part]:
         MissingExtraError: the file is media, and the library that verifies signatures is not installed.
     """
     is_media = mime(source.head) is not None
-    store = store_of(report(source) if is_media else source.json, source.name)
+    store = store_of(report(source) if is_media else as_report(source.json), source.name)
     return _Reading(source, store, States(store, checked=is_media), is_media=is_media).parts()
 
 

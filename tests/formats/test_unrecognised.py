@@ -118,6 +118,17 @@ def test_words_are_no_table(text: str | bytes, tmp_path: Path):
     assert "A contract is written down as a film document: see docs/embed.md" in answer
 
 
+@pytest.mark.parametrize("text", ['[by]\nediting = "丙"\n', '# who is who\n[people]\n"甲" = ["Jia"]\n'])
+def test_a_side_file_under_another_name_is_told_what_it_is(text: str, tmp_path: Path):
+    """Its table begins like a list of JSON, and somebody would look for the mistake in it."""
+    answer = said(tmp_path, text, "names.toml")
+    assert answer.startswith("a side file under another name")
+    assert (
+        "Call it creditgraph.toml and put it at the top of the folder, or name it with side_file=" in answer
+    )
+    assert "side file" not in said(tmp_path, 'words = "of another program"\n', "pyproject.toml")
+
+
 @given(text=st.text(alphabet='ab,;\t"\n\r\0\x1b{[甲', max_size=200))
 def test_whatever_is_in_it_there_is_an_answer(text: str, tmp_path_factory: pytest.TempPathFactory):
     """One odd file would end the reading of a folder."""

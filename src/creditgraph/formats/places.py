@@ -15,6 +15,8 @@ from creditgraph.formats.tidy import whole_text
 
 MOST_FILES = 100_000
 """Files of one folder; a production of a thousand shots with a hundred takes each has as many."""
+SIDE_FILE, PASSED_OVER = "side file", "passed over"
+"""As what a file is counted that no format was asked about."""
 _SIDE = "Read its folder, or name it with side_file="
 
 
@@ -53,7 +55,7 @@ class Places:
     sides: dict[Path, str] = field(default_factory=dict)
 
     def side(self, chosen: Path | None) -> Path | None:
-        """Return the side file that counts; the others are passed over with a reason.
+        """Return the side file that counts, which is no file of the film; the others get a reason.
 
         Args:
             chosen: what the caller named.
@@ -67,19 +69,23 @@ class Places:
             raise FormatError(what, do="Choose one with side_file=, or read the folders one by one")
         for one, name in self.sides.items():
             if chosen is not None and one.resolve() != chosen.resolve():
-                self.refuse(name, "a side file, and another one was chosen", "Move into that what counts")
+                what, do = "a side file, and another one was chosen", "Move into that what counts"
+                self.refuse(name, what, do, SIDE_FILE)
+        if chosen is not None:
+            self.files.pop(chosen.parent.resolve() / chosen.name, None)
         return chosen or next(iter(self.sides), None)
 
-    def refuse(self, name: str, what: str, do: str) -> None:
+    def refuse(self, name: str, what: str, do: str, kind: str = PASSED_OVER) -> None:
         """Pass a file over.
 
         Args:
             name: what it is called.
             what: why.
             do: what to do about it.
+            kind: as what it is counted.
         """
         name = whole_text(name)
-        self.refusals.append(Refusal(name, "", FormatError(what, where=name, do=do)))
+        self.refusals.append(Refusal(name, kind, FormatError(what, where=name, do=do)))
 
 
 def found_in(paths: Sequence[Path]) -> Places:
@@ -139,9 +145,9 @@ def _add(path: Path, name: str, names: dict[Path, str], found: Places, tops: set
     elif path.parent in tops:
         found.sides.setdefault(path, name)
     elif path in tops:
-        found.refuse(name, "a side file, which says something about the files beside it", _SIDE)
+        found.refuse(name, "a side file, which says something about the files beside it", _SIDE, SIDE_FILE)
     else:
-        found.refuse(name, "a side file counts only at the top of what is read", _SIDE)
+        found.refuse(name, "a side file counts only at the top of what is read", _SIDE, SIDE_FILE)
 
 
 def distinct(names: Mapping[Path, str]) -> dict[Path, str]:

@@ -11,12 +11,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from creditgraph.errors import FormatError
+from creditgraph.errors import CreditgraphError, FormatError
 from creditgraph.formats.joining.report import Refusal, few
 from creditgraph.formats.part import Part
 from creditgraph.formats.png import SIGNATURE
 from creditgraph.formats.registry import formats
-from creditgraph.formats.source import Source
+from creditgraph.formats.side import NAME as SIDE
+from creditgraph.formats.side import read_side
+from creditgraph.formats.source import HEAD, Source
 from creditgraph.workflow.door import SCHEMA
 from creditgraph.workflow.parse import is_unsigned, unsigned
 
@@ -94,6 +96,9 @@ def unrecognised(source: Source) -> FormatError:
     """
     if source.size == 0:
         return FormatError("the file is empty", where=source.name, do="Copy it again from where it was made")
+    if _is_side(source):
+        do = f"Call it {SIDE} and put it at the top of the folder, or name it with side_file="
+        return FormatError("a side file under another name", where=source.name, do=do)
     if _LIKE_JSON.match(source.begins[:4096]):
         return _json(source.json, source.name)
     if source.head.startswith(SIGNATURE[:4]):
@@ -105,6 +110,13 @@ def unrecognised(source: Source) -> FormatError:
     known = ", ".join(format.title for format in formats())
     do = f"A contract is written down as a film document: see docs/embed.md. Known: {known}"
     return FormatError("no format that is known recognises it", where=source.name, do=do)
+
+
+def _is_side(source: Source) -> bool:
+    """Asked first: a table of TOML begins like a list of JSON."""
+    with suppress(CreditgraphError):
+        return source.size <= HEAD and bool(read_side(source.path))
+    return False
 
 
 def _is_table(source: Source) -> bool:

@@ -11,7 +11,8 @@ import creditgraph as cg
 from creditgraph.doctrines.algorithmic_controller import AUTHOR, LIMITED
 from creditgraph.errors import DoctrineError, ShareError
 from creditgraph.measure import measure
-from tests.doctrines.helpers import THREE, ask, says, shares, studio, whole
+from creditgraph.measure.control import Assumption
+from tests.doctrines.helpers import AS_OF, THREE, ask, says, shares, studio, whole
 
 NAME = "algorithmic_controller"
 
@@ -115,6 +116,27 @@ def test_the_thresholds_are_declared_assumptions():
     for one in (AUTHOR, LIMITED):
         assert one.low <= one.value <= one.high
         assert one.remove.startswith(NAME)
+
+
+@pytest.mark.parametrize("name", ["author", "limited"])
+@pytest.mark.parametrize("value", ["2", "-1/8", "200%", 2])
+def test_a_threshold_is_a_part_of_a_whole(name: str, value: object):
+    """A threshold of 200 % would make everybody, or nobody, an author in silence."""
+    with pytest.raises(DoctrineError, match=f"{name} cannot be .* from 0 to 1") as caught:
+        cg.attribute(studio(), NAME, as_of=AS_OF, **{name: value})
+    assert caught.value.where == name
+    for edge in ("0", 1):
+        cg.attribute(studio(), NAME, as_of=AS_OF, **{name: edge})
+
+
+@pytest.mark.parametrize(("name", "one"), [("author", AUTHOR), ("limited", LIMITED)])
+def test_a_threshold_that_was_stated_is_assumed_no_more(name: str, one: Assumption):
+    """Following the advice of a † would not remove it, and the line would name another number."""
+    split = ask(studio(), NAME, **{name: "1/4"})
+    assert one not in split.assumptions
+    assert one.says not in split.to_text()
+    assert "1/4, as was asked" in str(split.why("甲")) or "below 1/4" in str(split.why("甲"))
+    assert one in ask(studio(), NAME).assumptions
 
 
 def half_open() -> cg.Workflow:

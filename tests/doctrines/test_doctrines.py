@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import tomllib
+from fractions import Fraction
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -15,6 +16,7 @@ import creditgraph as cg
 import creditgraph.doctrines as home
 from creditgraph.doctrines import BUILT_IN, Doctrine, doctrine, names, register
 from creditgraph.errors import DoctrineError, ShareError, UnknownNameError
+from creditgraph.measure import measure
 from creditgraph.reasoning import LADDER
 from creditgraph.regimes import regime
 from creditgraph.shares import equal
@@ -384,3 +386,66 @@ def test_a_rule_that_answers_no_question_is_refused():
 
     with pytest.raises(DoctrineError, match="Did you mean 'vesting'"):
         Odd().rules()
+
+
+def test_an_option_of_a_plug_in_that_is_a_part_is_kept_between_nothing_and_all():
+    """Every doctrine would have to write the same check, and one would forget it."""
+
+    class Threshold(cg.Doctrine):
+        """Whoever drew owns."""
+
+        name = "threshold"
+        options: ClassVar = {"least": ("1/2",)}
+        fractions = ("least",)
+
+    assert Threshold().chosen == {"least": Fraction(1, 2)}
+    assert Threshold(least="25%").chosen == {"least": Fraction(1, 4)}
+    with pytest.raises(cg.CreditgraphError, match="threshold: least cannot be 3/2"):
+        Threshold(least="3/2")
+    with pytest.raises(cg.CreditgraphError, match="never an exact share"):
+        Threshold(least=0.5)
+
+
+def test_every_option_with_a_number_is_declared_a_part():
+    """A threshold of 200 % would be taken in silence."""
+    for name in names():
+        one = doctrine(name)
+        numbers = {option for option, values in one.options.items() if any(map(_is_number, values))}
+        assert numbers <= {*one.fractions}, name
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float, Fraction))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("sound", "3/2", "weight of sound"),
+        ("sound", Fraction(-1, 4), "weight of sound"),
+        ("dial", 0, "the dial"),
+        ("dial", -1, "the dial"),
+        ("dial", 0.5, "never an exact share"),
+    ],
+)
+def test_a_control_table_has_no_impossible_dial(field: str, value: object, says: str):
+    """Sound would weigh more than the film, or a bit less than nothing."""
+    with pytest.raises(cg.CreditgraphError, match=says):
+        cg.ControlTable(**{field: value})
+
+
+def test_a_dial_that_was_decided_is_assumed_no_more():
+    """The † would name one bit where the table says two, and its advice would not remove it."""
+    film = cg.Workflow("Harbour")
+    film.step("prompt_design", by=film.person("甲"), makes="prompt", fixes=["subject", "light"])
+    film.step("generation", uses="prompt", makes="film")
+    table = cg.ControlTable(name="two bits", dial="2")
+    found = {one.id for one, _ in measure(film, table).assumptions}
+    assert "dial" not in found
+    assert "dial" in {one.id for one, _ in measure(film).assumptions}
+
+
+def test_a_weight_is_an_exact_number():
+    """A float would make the same film come out differently on another machine."""
+    with pytest.raises(ShareError, match=r"weights\.selection"):
+        cg.ControlTable(weights={"selection": 0.1}, cites={"selection": "x"})

@@ -15,7 +15,7 @@ from creditgraph.measure.contribution import Contribution
 from creditgraph.measure.control import Assumption, ControlTable
 from creditgraph.measure.ranges import ranges
 from creditgraph.reasoning import rule
-from creditgraph.shares import fraction, percent
+from creditgraph.shares import percent
 from creditgraph.workflow.model import GRADES
 
 AUTHOR = Assumption(
@@ -30,6 +30,12 @@ LIMITED = Assumption(
     Fraction(1, 8), Fraction(0), Fraction(1, 4),
     "algorithmic_controller(limited=…)",
 )  # fmt: skip
+
+_THRESHOLDS = (
+    ("author", AUTHOR, "an author is who takes part in a control above {part}, as was asked"),
+    ("limited", LIMITED, "who takes part in a control below {part} has no right, as was asked"),
+)
+"""Option, what is assumed where it is left out, and how it is said where it is not."""
 
 
 class AlgorithmicController(Doctrine):
@@ -58,6 +64,7 @@ class AlgorithmicController(Doctrine):
 
     name = "algorithmic_controller"
     standing = "proposal"
+    fractions = ("author", "limited")
     assumptions = (AUTHOR, LIMITED)
     options: ClassVar[Mapping[str, tuple[Any, ...]]] = {
         "emergence": ("nobody", "controller", "provider"),
@@ -69,8 +76,6 @@ class AlgorithmicController(Doctrine):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        for name in ("author", "limited"):
-            self.chosen[name] = fraction(self.chosen[name], where=name)
         if not isinstance(self.chosen["table"], (ControlTable, type(None))):
             raise DoctrineError(
                 "this is no control table", where="table", do="Pass a creditgraph.ControlTable."
@@ -108,8 +113,11 @@ class AlgorithmicController(Doctrine):
         for who, kind in natures:
             says = "{who}: {nature} (control of what {who} took part in: {degree})"
             case.note(says, who=who, nature=kind, degree=percent(controlled.get(who, Fraction(0))))
-        for assumption in self.assumptions:
-            case.assume(assumption.says)
+        for name, assumption, says in _THRESHOLDS:
+            if name in self.stated:
+                case.note(says, name, part=self.chosen[name])
+            else:
+                case.assume(assumption.says)
         if self.chosen["evidence"] == GRADES[0]:
             case.assume("acts are taken as declared; nobody was asked to prove them", "evidence")
         settled = tuple(self._divided(one) for one in settlements(case))

@@ -135,6 +135,7 @@ class Doctrine:
             them.
         home: the country whose law it is, if it is no general doctrine.
         options: option name to its values, the first being the default; empty values mean *anything*.
+        fractions: options that are a part or a threshold: exact, from 0 to 1.
         assumptions: the doctrine's own declared numbers (†).
         outsiders: holders whom the doctrine knows and no film names, such as a fund or the state; any other
             holder must be named in the film, as an agent, a tool's provider or developer, or a rights holder.
@@ -159,6 +160,7 @@ class Doctrine:
     joins: ClassVar[bool] = False
     home: ClassVar[str | None] = None
     options: ClassVar[Mapping[str, tuple[Any, ...]]] = {}
+    fractions: ClassVar[tuple[str, ...]] = ()
     assumptions: ClassVar[tuple[Assumption, ...]] = ()
     outsiders: ClassVar[tuple[str, ...]] = ()
 
@@ -168,6 +170,9 @@ class Doctrine:
         }
         for name, value in options.items():
             self.chosen[name] = self._allowed(name, value)
+        for name in self.fractions:
+            self.chosen[name] = self._part(name)
+        self.stated = frozenset(options)
 
     def _allowed(self, name: str, value: Any) -> Any:
         if name not in self.options:
@@ -185,6 +190,13 @@ class Doctrine:
                 do=f"Choose from {', '.join(map(str, values))}.",
             )
         return value
+
+    def _part(self, name: str) -> Fraction:
+        part = fraction(self.chosen[name], where=name)
+        if not 0 <= part <= 1:
+            what = f"{self.name}: {name} cannot be {part}"
+            raise DoctrineError(what, where=name, do="It is a part of a whole: from 0 to 1.")
+        return part
 
     def rules(self) -> tuple[Rule, ...]:
         """Return the doctrine's rules in the order in which they are written; what they return is checked.

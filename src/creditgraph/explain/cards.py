@@ -106,6 +106,7 @@ def _options(one: Doctrine) -> Iterator[str]:
     if one.options:
         lines = (
             f"- `{name}`: {', '.join(map(str, values)) if values else 'anything'}"
+            + (", or another part from 0 to 1" if name in one.fractions else "")
             for name, values in one.options.items()
         )
         yield "## Options"

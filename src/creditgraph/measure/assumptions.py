@@ -85,8 +85,9 @@ def assumed(facts: Facts, router: Router, settler: Settler) -> tuple[Assumed, ..
         "proportions": router.proportions,
         "undated": settler.undated,
     }
-    used: list[Assumed] = [(DIAL, ())]
-    if router.mixed:
+    table = settler.setting.table  # a dial that is not the shipped one was decided, and is not assumed
+    used: list[Assumed] = [(DIAL, ())] if table.dial == DIAL.value else []
+    if router.mixed and table.sound == SOUND.value:
         used.append((SOUND, ()))
     used += [(_SAID[name], tuple(sorted(named[name]))) for name in sorted(named) if named[name]]
     return tuple(used)

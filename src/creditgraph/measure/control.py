@@ -12,6 +12,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from creditgraph.errors import DoctrineError, nearest
+from creditgraph.shares import fraction
 from creditgraph.workflow.kinds import kinds
 
 BIT = 720_720 * 10**6
@@ -67,7 +68,9 @@ class ControlTable:
         cites: kind to the key of the source that says so.
 
     Raises:
-        DoctrineError: for a kind that does not exist, or a weight without a source.
+        DoctrineError: for a kind that does not exist, a weight without a source, and a dial or a weight that
+            is out of its range.
+        ShareError: for what is no exact number, such as a float.
 
     Example:
         >>> ControlTable().cap("motion_brush") == BIT
@@ -84,6 +87,16 @@ class ControlTable:
     cites: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
+        for name in ("dial", "sound"):
+            object.__setattr__(self, name, fraction(getattr(self, name), where=name))
+        if self.dial <= 0:
+            do = "A full channel is worth something: 1/2, 1, 2."
+            raise DoctrineError(f"the dial cannot be {self.dial}", where="dial", do=do)
+        if not 0 <= self.sound <= 1:
+            do = "It is a part of the film: from 0 to 1."
+            raise DoctrineError(f"the weight of sound cannot be {self.sound}", where="sound", do=do)
+        weights = {kind: fraction(weight, where=f"weights.{kind}") for kind, weight in self.weights.items()}
+        object.__setattr__(self, "weights", MappingProxyType(weights))
         for kind, weight in self.weights.items():
             if kind not in kinds():
                 raise DoctrineError(

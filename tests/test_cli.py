@@ -31,11 +31,11 @@ def run(*words: str, data: bytes | None = None, **environment: str) -> subproces
     return subprocess.run(command, cwd=ROOT, env=known, input=data, capture_output=True, check=False)
 
 
-def printed(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+def printed(capsys: pytest.CaptureFixture[str], *words: str, says: str = "") -> str:
     """Run one command in this process and return what it printed; it must succeed and say nothing else."""
     assert cli.main(list(words)) == 0
     out, err = capsys.readouterr()
-    assert err == ""
+    assert err == says
     return out
 
 
@@ -65,7 +65,7 @@ def test_read_assign_measure_attribute_explain(
 ):
     """The main job could not be done from a shell."""
     film = str(tmp_path / "film.json")
-    text = printed(capsys, "read", comfy, "-o", film, "--by", "prompt_design=甲")
+    text = printed(capsys, "read", comfy, "-o", film, "--by", "prompt_design=甲", says=f"written: {film}\n")
     assert "by unknown: 1" in text
     assert "1  prompt_design" in text
     assert Workflow.from_json(Path(film).read_bytes()).freeze().steps[0].by[0].agent == "甲"
@@ -78,7 +78,7 @@ def test_read_assign_measure_attribute_explain(
 def test_several_files_go_into_a_folder(comfy: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """The second film would overwrite the first."""
     target = tmp_path / "out"
-    printed(capsys, "read", "--each", comfy, STUDIO, "-o", str(target))
+    printed(capsys, "read", "--each", comfy, STUDIO, "-o", str(target), says=f"written: {target}\n")
     assert sorted(path.name for path in target.iterdir()) == ["fox.json", "studio.json"]
     assert (target / "studio.json").read_bytes() == Path(STUDIO).read_bytes()
 

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from creditgraph.cli import audit, exporting, film, reading, sources
+from creditgraph.cli import audit, exporting, film, saving, sources
 from creditgraph.cli import commands as run
 
 _FORMATS = ("text", "json", "md", "html")
@@ -39,7 +39,7 @@ def _add_read(commands: Any) -> None:
     parser = _add(
         commands,
         "read",
-        reading.read,
+        saving.read,
         "read files or a folder of a production, join what they say, and say what was read",
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file or folder; - for standard input")
@@ -48,7 +48,10 @@ def _add_read(commands: Any) -> None:
     )
     parser.add_argument("--each", action="store_true", help="each path a workflow of its own; no join")
     parser.add_argument(
-        "-o", "--output", metavar="FILE", help="write the workflow there; with --each, a folder for several"
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write the film there: a file, or a folder that is not read; with --each a folder for several",
     )
     parser.add_argument(
         "--by",

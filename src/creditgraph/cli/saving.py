@@ -1,0 +1,73 @@
+"""Where `creditgraph read -o` writes: never into the production by accident, never over what is not ours."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from creditgraph.cli import reading
+from creditgraph.errors import FormatError
+from creditgraph.progress import Progress
+
+
+def read(asked: argparse.Namespace, progress: Progress) -> str:
+    """Read, and say where the film was written if it was."""
+    if asked.output is not None:
+        several = asked.each and len(asked.paths) > 1
+        asked.output = str(target(asked.paths, asked.output, several=several))
+    text = reading.read(asked, progress)
+    if asked.output is not None:
+        asked.remarks.append(f"written: {asked.output}")
+    return text
+
+
+def target(paths: Sequence[str], output: str, *, several: bool = False) -> Path:
+    """Return where to write: a file, or for several films a folder.
+
+    Args:
+        paths: what is read.
+        output: what was asked for; a folder means a file in it, called after what is read.
+        several: several films are written.
+
+    Raises:
+        FormatError: it is a folder that is read, where the film would be one file more of the production; or
+            a file of another program, which would be lost.
+
+    Example:
+        >>> str(target(["cut.otio"], "film.json"))
+        'film.json'
+    """
+    place = Path(output)
+    if several or place.is_dir() or output.endswith(os.sep):
+        if (read := _inside(place, paths)) is not None:
+            named = "" if several else f", or the file: -o {place / _name(paths[0])}.json"
+            what = f"in {read}, which is read, it would be one file more of the production"
+            raise FormatError(what, where=output, do=f"Name another folder{named}")
+        place = place if several else place / f"{_name(paths[0])}.json"
+    if place.is_file() and not _is_film(place):
+        what = "there is a file of another program, which would be lost"
+        raise FormatError(what, where=str(place), do="Name another file")
+    return place
+
+
+def _inside(place: Path, paths: Sequence[str]) -> str | None:
+    """The folder that is read in which a place is."""
+    return next(
+        (one for one in paths if Path(one).is_dir() and place.resolve().is_relative_to(Path(one).resolve())),
+        None,
+    )
+
+
+def _name(path: str) -> str:
+    """What a film is called after: a folder by its whole name, standard input by none."""
+    place = Path(path).resolve()
+    return "film" if path == "-" else (place.name if place.is_dir() else place.stem) or "film"
+
+
+def _is_film(path: Path) -> bool:
+    from creditgraph.formats.source import Source
+    from creditgraph.formats.workflow_json import sniff
+
+    return path.stat().st_size == 0 or sniff(Source(path))

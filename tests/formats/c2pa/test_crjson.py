@@ -137,3 +137,11 @@ def test_junk_anywhere_gives_a_part_or_an_error_of_ours(tmp_path: Path) -> None:
                 parts(changed, tmp_path)
             except CreditgraphError:
                 continue
+
+
+def test_the_schema_of_the_form_is_no_store(samples: Path, tmp_path: Path) -> None:
+    """Breaks if a document about stores is refused as a broken store."""
+    assert not FORMAT.sniff(Source(samples / "c2pa/schema/crJSON-schema.json"))
+    path = tmp_path / "store.json"
+    path.write_text(json.dumps(document(), indent=2), encoding="utf-8")
+    assert FORMAT.sniff(Source(path))

@@ -9,13 +9,14 @@ References:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from creditgraph.formats.c2pa.values import rows, table, words
 
-MARKS = ('"manifests"', '"jsonGenerator"')
-"""Names that every such document has."""
+_LISTED = re.compile(r'"manifests"\s*:\s*\[')
+_WRITTEN_BY = '"jsonGenerator"'
 _CLAIMS = ("claim.v2", "claim")
 _INGREDIENT = "c2pa.ingredient"
 _UNLISTED = "signingCredential.untrusted"
@@ -29,6 +30,16 @@ _SAME = {
     "validation_results": "validationResults",
 }
 """Names of the report to those of a claim or an ingredient."""
+
+
+def is_crjson(begins: str, ends: str) -> bool:
+    """Tell by how a document begins and ends whether it is crJSON; its schema has the same names, and is none.
+
+    Example:
+        >>> is_crjson('{"@context": [], "manifests": [{', '}], "jsonGenerator": {}}')
+        True
+    """
+    return _LISTED.search(begins) is not None and (_WRITTEN_BY in begins or _WRITTEN_BY in ends)
 
 
 def as_report(value: Any) -> Any:

@@ -9,7 +9,7 @@ from creditgraph.formats.c2pa.carrier import carries, mime, report
 from creditgraph.formats.c2pa.chain import Chain
 from creditgraph.formats.c2pa.claimed import as_claimed
 from creditgraph.formats.c2pa.contribution import LABEL, readable
-from creditgraph.formats.c2pa.crjson import MARKS, as_report
+from creditgraph.formats.c2pa.crjson import as_report, is_crjson
 from creditgraph.formats.c2pa.keys import Keys
 from creditgraph.formats.c2pa.signature import behind, sentence
 from creditgraph.formats.c2pa.state import States
@@ -35,7 +35,8 @@ def is_report(source: Source) -> bool:
         end = bytes(source.view[max(0, source.size - HEAD) :]).decode("utf-8", "ignore")
     except (OSError, ValueError):
         end = ""
-    return any(all(mark in source.begins or mark in end for mark in marks) for marks in (_MARKS, MARKS))
+    usual = all(mark in source.begins or mark in end for mark in _MARKS)
+    return usual or is_crjson(source.begins, end)
 
 
 def read(source: Source, options: Options) -> Iterable[Part]:

@@ -445,6 +445,8 @@ def test_pictures_numbered_anew_in_each_folder_are_told_apart_by_their_shot(orde
         ("shot", f"sh020/{base}"),
     }
     film = found.workflow.freeze()
+    takes = {one.id: one.file for one in film.artifacts if one.file and not one.id.startswith("pick of")}
+    assert takes == dict(zip(ALIKE, ALIKE, strict=True)), "files of one name are called by their paths"
     words = {one.id: one.text for one in film.artifacts if one.text}
     named = {words[step.makes[0]]: step.by[0].agent for step in steps(film, "prompt_design")}
     assert named == dict(zip(ALIKE, ("甲", "乙"), strict=True))

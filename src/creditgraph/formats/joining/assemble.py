@@ -68,7 +68,7 @@ class Names:
         if not names:
             return own if part.format == "creditgraph" or part.is_edit else tidy(f"{own} ({part.source})")
         name = names[0].value
-        path = next((one.file for one in known or () if one.file), None)
+        path = _path(known or ())
         return tidy(path if path and self._shared(name) else name)
 
     def _shared(self, name: str) -> bool:
@@ -114,6 +114,17 @@ def artifacts(
     return (*found, *_picks(draft, names, {one.id: one for one in found}))
 
 
+def _path(several: Sequence[Artifact]) -> str | None:
+    """Where a thing stands: the file knows it best, else whoever says most of the path."""
+    said = [one for one in several if one.file]
+    own = (one.file for one in said if one.evidence and one.evidence.source == one.file)
+    return next(own, None) or max((one.file for one in said if one.file), key=_folders, default=None)
+
+
+def _folders(file: str) -> int:
+    return file.count("/")
+
+
 def _picks(draft: Draft, names: Names, known: Mapping[str, Artifact]) -> Iterator[Artifact]:
     """The picks, which are the files of the takes that were picked."""
     for thing in draft.made():
@@ -134,7 +145,7 @@ def _whole(several: Sequence[Artifact], name: str, conflicts: list[str]) -> Arti
             continue
         said = list(dict.fromkeys(v for one in several if (v := getattr(one, each)) not in (None, ())))
         if said:
-            about[each] = said[0]
+            about[each] = _path(several) if each == "file" else said[0]
         if len(said) > 1 and each in ("seconds", "licence", "rights_holder", "text"):
             conflicts.append(f"{each} of {name!r}: {', '.join(map(str, said[:3]))}; the first is followed")
     shown = [one.evidence for one in several if one.evidence is not None]

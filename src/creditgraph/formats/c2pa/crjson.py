@@ -33,7 +33,7 @@ _SAME = {
 
 
 def is_crjson(begins: str, ends: str) -> bool:
-    """Tell by how a document begins and ends whether it is crJSON; its schema has the same names, and is none.
+    """Tell by how a document begins and ends whether it is crJSON; its schema, which has its names, is none.
 
     Example:
         >>> is_crjson('{"@context": [], "manifests": [{', '}], "jsonGenerator": {}}')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -78,3 +79,20 @@ def test_credits_go_into_nothing_else(name: str, capsys: pytest.CaptureFixture[s
     """The edit would be passed over in silence, and another document printed."""
     assert cli.main(["export", str(PRODUCTION), "--to", name, "--into", str(CUT)]) == 1
     assert "--into: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("read", [".", "edit", "edit/neon_harbour.otio"])
+def test_an_export_never_replaces_what_it_was_made_of(
+    read: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """The edit would be gone, and in its place a cut without gaps, order and names of tracks."""
+    show = tmp_path / "show"
+    shutil.copytree(PRODUCTION, show)
+    cut = show / "edit" / "neon_harbour.otio"
+    before = cut.read_bytes()
+    assert cli.main(["export", str(show / read), "--to", "otio", "-o", str(cut)]) == 1
+    assert "would be lost" in capsys.readouterr().err
+    assert cut.read_bytes() == before
+    again = show / "edit" / "again.otio"
+    assert cli.main(["export", str(show / read), "--to", "otio", "-o", str(again)]) == 0
+    assert again.is_file()

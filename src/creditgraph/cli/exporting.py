@@ -12,6 +12,7 @@ from creditgraph.cli.carried import lost
 from creditgraph.cli.film import add as add_film
 from creditgraph.cli.film import film
 from creditgraph.cli.output import printed_lines
+from creditgraph.cli.saving import spare
 from creditgraph.errors import CreditgraphError, FormatError, UnknownNameError, nearest
 from creditgraph.progress import Progress
 
@@ -22,6 +23,8 @@ _ODRL = "odrl"
 def export(asked: argparse.Namespace, progress: Progress) -> str:
     """Write a film, or what follows for it, in another notation."""
     progress.stage("reading")
+    if asked.output is not None and asked.output != asked.into:
+        spare(asked.output, asked.file)
     if asked.into is not None:
         return _credited(asked)
     text = _policy(asked) if asked.to == _ODRL else _film(asked)

@@ -52,6 +52,27 @@ def target(paths: Sequence[str], output: str, *, several: bool = False) -> Path:
     return place
 
 
+def spare(output: str, read: str) -> Path:
+    """Return where to write what was made of a film, if that costs nothing of what it was made of.
+
+    Args:
+        output: what was asked for.
+        read: the file or folder of the film.
+
+    Raises:
+        FormatError: the file is there and is read.
+
+    Example:
+        >>> str(spare("cut.otio", "film.json"))
+        'cut.otio'
+    """
+    place = Path(output)
+    if place.is_file() and place.resolve().is_relative_to(Path(read).resolve()):
+        what = "it is there and it is read, so it would be lost"
+        raise FormatError(what, where=output, do="Name another file")
+    return place
+
+
 def _inside(place: Path, paths: Sequence[str]) -> str | None:
     """The folder that is read in which a place is."""
     return next(

@@ -86,7 +86,7 @@ def test_what_was_typed_into_other_fields() -> None:
     assert found.prompts == ("a __animal__, in snow", "red eyes, soft", "hand")
     assert found.negatives == ("__bad__", "ice")
     assert not [name for name in found.settings if "prompt" in name.lower()]
-    assert "template" in found.notes[0]
+    assert "made the prompt" in found.notes[0]
     assert a1111(f"a fox\n{LINE}\nTemplate: a fox", "text").notes == ()
 
 
@@ -119,3 +119,11 @@ def test_json_values_come_back(value: object) -> None:
     """Breaks if commas, brackets or quotation marks in a JSON value start another setting."""
     text = json.dumps([value])
     assert dict(pairs(f"a: {text}, b: 1")) == {"a": text, "b": "1"}
+
+
+def test_a_program_that_tells_what_was_typed() -> None:
+    """Breaks if the words of a program's styles count as typed, or an empty field as the style's words."""
+    text = f"a fox, cinematic\nNegative prompt: ugly\n{LINE}, Raw prompt: a fox, Raw negative prompt: "
+    found = a1111(f"{text}, Version: Fooocus v2.5.5", "text")
+    assert (found.program, found.prompts, found.negatives) == ("Fooocus", ("a fox",), ())
+    assert "made the prompt" in found.notes[0]

@@ -79,3 +79,25 @@ def test_any_value_at_any_place(value: Any) -> None:
     for read in (from_metadata, from_sd_metadata):
         found = read(tree, json.dumps(tree), "text")
         assert all(isinstance(one, str) for one in (*found.prompts, *found.references, *found.controls))
+
+
+def test_pictures_of_newer_versions() -> None:
+    """Breaks if a reference is lost because it stands deeper, or one that is switched off counts."""
+    off = {"isEnabled": False, "config": {"image": {"image_name": "off.png"}}}
+    on = {"isEnabled": True, "config": {"image": {"original": {"image": {"image_name": "on.png"}}}}}
+    assert metadata(ref_images=[off, on]).references == ("on.png",)
+
+
+def test_what_was_painted_on_the_canvas() -> None:
+    """Breaks if masks, strokes and regions, which a hand made, are lost, or a region's words are global."""
+    found = metadata(
+        generation_mode="sdxl_inpaint",
+        positive_prompt="a wood",
+        canvas_v2_metadata={
+            "inpaintMasks": [{"objects": [{"type": "brush_line"}, {"type": "rect"}]}],
+            "rasterLayers": [{"objects": [{"type": "image", "image": {"image_name": "wood.png"}}]}],
+            "regionalGuidance": [{"positivePrompt": "a fox", "negativePrompt": "cat", "objects": []}],
+        },
+    )
+    assert (found.prompts, found.regions, found.negatives) == (("a wood",), ("a fox",), ("cat",))
+    assert (found.references, found.drawn) == (("wood.png",), (("mask_inpaint", 2),))

@@ -15,7 +15,7 @@ from tests.formats.media.made import png
 
 FULL = Said(
     "InvokeAI", "text", ("a fox",), ("cat",), ("lowres",), "7", "flux", ("face.png",), ("pose.png",),
-    {"steps": "9"}, ("a remark",),
+    {"steps": "9"}, ("a remark",), ("a den",), (("mask_inpaint", 2), ("paint_over", 1)),
 )  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def test_every_act_is_there_and_by_nobody(tmp_path: Path) -> None:
     steps = by_kind(found)
     assert set(steps) == {
         "prompt_design", "multi_image_reference", "control_image", "model_choice", "seed_choice",
-        "parameter_setting", "generation",
+        "parameter_setting", "generation", "regional_prompt", "mask_inpaint", "paint_over",
     }  # fmt: skip
     assert {kind for kind, step in steps.items() if step.by} == {"generation"}
     assert found.makings == ()

@@ -7,6 +7,7 @@ References:
     * sd-dynamic-prompts, ``dp_write_raw_template``: what was typed with wildcards follows as ``Template:``;
       stable-diffusion-webui-wildcards keeps it as ``Wildcard prompt``.
     * ADetailer, Hires. fix: ``ADetailer prompt 2nd``, ``Hires negative prompt``: typed into fields of theirs.
+    * Fooocus, ``a1111`` as its scheme: ``Raw prompt`` is what was typed, before styles were added.
     * Civitai: ``Civitai resources``, a JSON list of models, without ``Model``.
 """
 
@@ -27,6 +28,9 @@ _SETTINGS, _NEGATIVE = "Steps: ", "Negative prompt:"
 _RESOURCES = "Civitai resources"
 _APART = frozenset({"Seed", "Model", _RESOURCES})
 _WORDS = re.compile(r"(?i) prompt(?: \d+(?:st|nd|rd|th))?$")
+_FIRST = ("Wildcard ", "Raw ")
+_OTHERS = ("Fooocus",)
+"""Programs that write this form and say so; they are named by their own name."""
 _JSON = json.JSONDecoder()
 _TOLD = frozenset({"Steps", "Sampler", "CFG scale", "Schedule type", "ENSD"})
 
@@ -52,20 +56,20 @@ def a1111(text: str, place: str) -> Said:
     """
     prompt, negative, line, rest = _split(text)
     named = dict(pairs(line)) if len(line) <= LIMIT else {}
-    template, against = _templates(named, rest)
+    typed, against = _typed(named, rest, (prompt, negative))
     also = {name: value for name, value in named.items() if _WORDS.search(name)}
     kept = {name: value for name, value in named.items() if name not in also}
     drawn = (prompt, negative)
-    left = f"{place}: the prompt was drawn from a template; only the template is what somebody typed"
+    left = f"{place}: the program made the prompt from what somebody typed; only the latter counts"
     return Said(
-        PROGRAM,
+        next((one for one in _OTHERS if named.get("Version", "").startswith(one)), PROGRAM),
         place,
-        prompts=words(template or prompt, *_further(also, drawn, negative=False)),
-        negatives=words(against or negative, *_further(also, drawn, negative=True)),
+        prompts=words(typed, *_further(also, drawn, negative=False)),
+        negatives=words(against, *_further(also, drawn, negative=True)),
         seed=word(named.get("Seed")),
         model=_model(named),
         settings=all_settings(PROGRAM, {"parameters": _unquoted(kept)}, _own(kept), _TOLD),
-        notes=(left,) if template not in ("", prompt) or against not in ("", negative) else (),
+        notes=(left,) if (typed, against) != drawn else (),
     )
 
 
@@ -114,12 +118,14 @@ def _value(text: str) -> str:
         return text.strip('"')
 
 
-def _templates(named: Mapping[str, str], rest: str) -> tuple[str, str]:
-    """Return what was typed with wildcards, for and against, where the prompt was drawn from it."""
+def _typed(named: Mapping[str, str], rest: str, made: tuple[str, str]) -> tuple[str, str]:
+    """Return what was typed for and against, where the program made the prompts from it, else the prompts."""
     before, _, against = f"\n{rest}".partition("\nNegative Template:")
     template = before.partition("\nTemplate:")[2]
+    if "Raw prompt" in named or "Raw negative prompt" in named:
+        return named.get("Raw prompt", ""), named.get("Raw negative prompt", "")
     wild, unwild = (named.get(f"Wildcard {name}", "") for name in ("prompt", "negative prompt"))
-    return template.strip() or wild.strip(), against.strip() or unwild.strip()
+    return template.strip() or wild or made[0], against.strip() or unwild or made[1]
 
 
 def _further(also: Mapping[str, str], drawn: Sequence[str], *, negative: bool) -> Iterator[str]:

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from creditgraph.formats.generators.canvas import KEY as CANVAS
+from creditgraph.formats.generators.canvas import canvas, laid, picture
 from creditgraph.formats.generators.library import LIMIT, all_settings
 from creditgraph.formats.generators.said import Said, word, words
 
@@ -22,23 +24,25 @@ _REFERENCES = ("ipAdapters", "ref_images", "referenceImages")
 _CONTROLS = ("controlnets", "t2iAdapters", "control_adapters")
 _BEGINNINGS = ("init_image", "init_image_path", "initial_image", "initImage")
 _WORDS = ("positive_prompt", "negative_prompt", "positive_style_prompt", "negative_style_prompt")
-_APART = frozenset({*_WORDS, *_BEGINNINGS, "seed", "prompt"})
+_APART = frozenset({*_WORDS, *_BEGINNINGS, CANVAS, "seed", "prompt"})
 _TOLD = frozenset({"scheduler", "sampler", "cfg_scale", "steps"})
 
 
 def from_metadata(value: Mapping[str, Any], text: str, place: str) -> Said:
     """Return what ``invokeai_metadata`` says."""
-    model = value.get("model")
+    model, painted = value.get("model"), canvas(value)
     rest = ((str(name), kept) for name, kept in value.items() if name not in _APART)
     return Said(
         PROGRAM,
         place,
         prompts=words(value.get("positive_prompt"), value.get("positive_style_prompt")),
-        negatives=words(value.get("negative_prompt"), value.get("negative_style_prompt")),
+        negatives=words(value.get("negative_prompt"), value.get("negative_style_prompt"), *painted.against),
+        regions=words(*painted.regions),
+        drawn=painted.drawn,
         seed=word(value.get("seed")),
         model=_model(model),
-        references=words(*_beginnings(value), *_pictures(value, _REFERENCES)),
-        controls=words(*_pictures(value, _CONTROLS)),
+        references=words(*_beginnings(value), *_pictures(value, _REFERENCES), *painted.references),
+        controls=words(*_pictures(value, _CONTROLS), *painted.controls),
         settings=all_settings(PROGRAM, {"invokeai_metadata": text}, rest, _TOLD),
     )
 
@@ -102,7 +106,7 @@ def _model(model: Any) -> str | None:
 
 def _beginnings(value: Mapping[str, Any]) -> Iterator[str]:
     for key in _BEGINNINGS:
-        if (name := _picture(value.get(key))) is not None:
+        if (name := picture(value.get(key))) is not None:
             yield name
 
 
@@ -111,11 +115,5 @@ def _pictures(value: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
     for key in keys:
         adapters = value.get(key)
         for adapter in adapters if isinstance(adapters, list) else ():
-            if isinstance(adapter, dict) and (name := _picture(adapter.get("image"))) is not None:
-                yield name
-
-
-def _picture(value: Any) -> str | None:
-    if isinstance(value, dict):
-        value = value.get("image_name") or value.get("image")
-    return value.strip() or None if isinstance(value, str) else None
+            if isinstance(adapter, dict):
+                yield from laid(adapter)

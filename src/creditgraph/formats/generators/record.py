@@ -45,6 +45,10 @@ class _Record:
         for text in said.negatives:
             facts: dict[str, Any] = {"fixes": (), "parameters": {"input": "negative", "polarity": "negative"}}
             self._act("prompt_design", "negative prompt", **facts, **about_text(text))
+        for text in said.regions:
+            self._act("regional_prompt", "regional prompt", **about_text(text))
+        for kind, count in said.drawn:
+            self._act(kind, "drawn by hand", parameters={"strokes": str(count)})
         for text in said.defaults:
             self._default(text)
         self._pictures("multi_image_reference", "reference", said.references)

@@ -25,6 +25,8 @@ class Said:
         seed, model: as written; whether the seed was held is not in these files.
         references: names of pictures that were given as reference or beginning.
         controls: names of pictures that steer pose, depth or outline.
+        regions: what the user typed for single regions of the picture.
+        drawn: kinds of act in which something was drawn by hand, and how many strokes or shapes.
         settings: further settings by name.
         notes: what a reader should know.
     """
@@ -40,6 +42,8 @@ class Said:
     controls: tuple[str, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    drawn: tuple[tuple[str, int], ...] = ()
 
 
 def word(value: Any) -> str | None:

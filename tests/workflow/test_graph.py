@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from creditgraph.cli.wording import for_shell
 from creditgraph.errors import WorkflowError
 from creditgraph.workflow import Workflow
 from creditgraph.workflow.graph import final_artifact, graph, to_networkx
@@ -97,10 +98,33 @@ def test_the_final_is_found_or_asked_for():
     film.step("drawing", by=jia, makes="a")
     assert final_artifact(film.freeze()) == "a"
     film.step("drawing", by=jia, makes="b")
-    with pytest.raises(WorkflowError, match="2 finals: 'a', 'b'"):
+    with pytest.raises(WorkflowError, match='2 finals: "a", "b"'):
         final_artifact(film.freeze())
     film.final("b")
     assert final_artifact(film.freeze()) == "b"
+
+
+def test_of_several_ends_the_likeliest_stands_first_and_the_rest_is_counted():
+    """Stills and old takes would bury the edit, and nobody would know what to type."""
+    film = Workflow("Ends")
+    jia = film.person("甲")
+    film.artifact("kept take", medium="video", status="kept")
+    for name in ("a still", "b still"):
+        film.artifact(name, medium="image")
+        film.step("drawing", by=jia, makes=name)
+    film.step("music", by=jia, makes="a song")
+    kling = film.tool("Kling")
+    for name in ("kept take", "a take", "b take"):
+        film.step("generation", by=kling, makes=name)
+    film.step("drawing", by=jia, makes="clip")
+    film.step("editing", by=jia, uses="clip", makes="the cut")
+    with pytest.raises(WorkflowError) as caught:
+        final_artifact(film.freeze())
+    shown = '"the cut", "kept take", "a take", "b take", "a song", and 2 more'
+    assert caught.value.what == f"the film has 7 finals: {shown}"
+    assert caught.value.where == "final"
+    assert 'pass final="the cut"' in str(caught.value)
+    assert '--final "the cut"' in for_shell(str(caught.value))
 
 
 def test_media_are_worked_out_and_yield_to_what_is_declared():

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 _DONE = frozenset({"act", "pass", "replace", "generation", "source"})
 """What a kind must be in the walk for its product to be a film rather than an instruction."""
+_WHOLE = frozenset({"editing", "audio_visual_sync"})
+"""Kinds that make a film of clips."""
+_MEDIA: Mapping[str, int] = {"video": 1, "sound": 2, "image": 3}
+"""Rank of a medium among the ends of a film; texts and data stand behind."""
+_SHOWN = 5
+"""Ends that an error names; the rest is counted."""
 
 
 def to_networkx(film: Film) -> networkx.MultiDiGraph[str]:
@@ -89,13 +95,34 @@ def final_artifact(film: Film) -> str:
             do="Add the last step, or name it with film.final().",
         )
     if len(ends) > 1:
-        shown = ", ".join(map(repr, ends[:4])) + (" …" if len(ends) > 4 else "")
+        likely = [_quoted(name) for name in _likeliest(film, ends)]
+        more = f", and {len(likely) - _SHOWN} more" if len(likely) > _SHOWN else ""
         raise WorkflowError(
-            f"the film has {len(ends)} finals: {shown}",
+            f"the film has {len(ends)} finals: {', '.join(likely[:_SHOWN])}{more}",
             where="final",
-            do="Say which one is the film with final, use the others in it, or mark them rejected.",
+            do=f"Say which one is the film: pass final={likely[0]}, or another. "
+            "Or use the others in it, or mark them rejected.",
         )
     return ends[0]
+
+
+def _likeliest(film: Film, ends: Iterable[str]) -> list[str]:
+    """Put first what may be a whole film: an edit, then a kept video, a video, anything else, a still."""
+    artifacts = {one.id: one for one in film.artifacts}
+    makers = {name: step for step in film.steps for name in step.makes}
+    media = _media(tuple((step,) for step in film.steps), range(len(film.steps)), artifacts)
+
+    def rank(name: str) -> tuple[int, bool, str]:
+        kept = name in artifacts and artifacts[name].status == "kept"
+        rank = 0 if makers[name].kind in _WHOLE else _MEDIA.get(media[name], len(_MEDIA))
+        return rank, not (kept or makers[name].kind == "selection"), name
+
+    return sorted(ends, key=rank)
+
+
+def _quoted(name: str) -> str:
+    """Write a name so that a shell and Python both take it."""
+    return repr(name) if set(name) & set('"\\$`!') else f'"{name}"'
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def extra(module: str, name: str, why: str) -> MissingExtraError:
         why: what it is needed for.
 
     Example:
-        >>> print(extra("opentimelineio", "film", "reading a CMX 3600 edit"))
-        reading a CMX 3600 edit needs opentimelineio. Run pip install 'creditgraph[film]'.
+        >>> print(extra("opentimelineio", "film", "reading a Final Cut Pro 7 edit"))
+        reading a Final Cut Pro 7 edit needs opentimelineio. Run pip install 'creditgraph[film]'.
     """
     return MissingExtraError(f"{why} needs {module}", do=f"Run pip install 'creditgraph[{name}]'")

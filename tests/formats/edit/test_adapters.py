@@ -41,11 +41,11 @@ def test_an_adapter_that_is_not_installed_is_named():
         adapter("nonsense", "reading x")
 
 
-@pytest.mark.parametrize("name", ["cmx_3600", "fcp_xml", "fcpx_xml"])
+@pytest.mark.parametrize("name", ["fcp_xml", "fcpx_xml"])
 def test_the_adapters_are_where_we_call_them(name):
     """Breaks if a new version of an adapter moves what we call."""
     module = adapter(name, "a test")
-    wanted = {"cmx_3600": "read_from_string", "fcp_xml": "FCP7XMLParser", "fcpx_xml": "FcpxXml"}[name]
+    wanted = {"fcp_xml": "FCP7XMLParser", "fcpx_xml": "FcpxXml"}[name]
     assert hasattr(module, wanted)
 
 

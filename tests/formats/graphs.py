@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from creditgraph.formats import read
+from creditgraph.workflow import Film
+from creditgraph.workflow.model import Step
+
 SUBGRAPH = "11111111-2222-3333-4444-555555555555"
 
 
@@ -40,3 +44,24 @@ def node(key: int, kind: str, **about: Any) -> dict[str, Any]:
     ins = [{"name": n, "type": t, "link": link} for n, t, link in about.pop("ins", [])]
     outs = [{"name": t, "type": t} for t in about.pop("outs", [])]
     return {"id": key, "type": kind, "mode": 0, "inputs": ins, "outputs": outs, **about}
+
+
+def a(class_type: str, **inputs: Any) -> dict[str, Any]:
+    """One node of an API prompt."""
+    return {"class_type": class_type, "inputs": inputs}
+
+
+def film_of(put: Any, graph: dict[str, Any]) -> Film:
+    """The film in a graph."""
+    return read(put(graph)).freeze()
+
+
+def steps_of(film: Film, kind: str) -> list[Step]:
+    """Its steps of one kind."""
+    return [step for step in film.steps if step.kind == kind]
+
+
+def typed(film: Film) -> list[str]:
+    """The words that stand as somebody's prompt."""
+    texts = {one.id: one.text for one in film.artifacts}
+    return [str(texts[made]) for step in steps_of(film, "prompt_design") for made in step.makes]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -15,12 +14,10 @@ from creditgraph.errors import UnknownNameError, WorkflowError
 from creditgraph.formats import survey
 from creditgraph.formats.asked import asked
 from creditgraph.formats.joining import join
-from creditgraph.formats.naming import file_keys
-from creditgraph.formats.part import Key, Making, Part
+from creditgraph.formats.part import Part
 from creditgraph.formats.side import Side
 from creditgraph.measure import measure
-from creditgraph.workflow import Workflow
-from creditgraph.workflow.model import Evidence, Film, Step
+from creditgraph.workflow.model import Film, Step
 from tests.formats.joining.parts import digest_of, edit, generated, labelled, tracked
 from tests.formats.joining.production import shot
 
@@ -373,103 +370,6 @@ def test_one_person_under_two_names_is_one_performer():
     found = join([generated(TAKES[0])], side=side)
     assert who(found.workflow.freeze(), "prompt_design") == [("甲",)]
     assert [note for note in found.workflow.freeze().notes if "'Jia' is nobody's name in the files" in note]
-
-
-def signed(name: str, *kinds: str, author: str | None = None) -> Part:
-    """What a signature says of a picture: what was done to it, one after the other, and perhaps by whom."""
-    film = Workflow(name)
-    if author:
-        film.person(author)
-    before = "what it was"
-    film.artifact(before, medium="image", origin="unknown")
-    for number, kind in enumerate(kinds, 1):
-        made = name if number == len(kinds) else f"{name} {number}"
-        shown = Evidence(f"{name}.c2pa.json", grade="signed", place=f"actions[{number}]")
-        uses = [{"artifact": before, "role": "material"}]
-        film.step(kind, uses=uses, makes=made, id=f"{kind}@{made}", evidence=shown)
-        before = made
-    film.artifact(name, file=name, digest=digest_of(name))
-    film.final(name)
-    keys = {name: (Key("sha256", digest_of(name)), *file_keys(name))}
-    claims = [Making(name, (author,), kinds, evidence=Evidence(f"{name}.c2pa.json"))] if author else []
-    return Part(
-        "c2pa", f"{name}.c2pa.json", digest_of(f"{name}.c2pa"), film.freeze(), keys, makings=tuple(claims)
-    )
-
-
-@pytest.mark.parametrize(
-    "acts", [("paint_over",), ("grading", "paint_over"), ("grading", "grading", "paint_over")]
-)
-def test_what_was_done_to_a_picture_stands_after_its_generation(acts: tuple[str, ...]):
-    """The signed acts of a retoucher would vanish, and the prompt of another would be theirs."""
-    found = join([generated(TAKES[0]), signed(TAKES[0], *acts, author="乙")])
-    assert found.conflicts == ()
-    film = found.workflow.freeze()
-    assert [step.kind for step in film.steps if step.kind in acts] == [*acts]
-    assert {who(film, kind)[0] for kind in acts} == {("乙",)}
-    assert who(film, "prompt_design") == [()]
-    makes = {step.kind: step.makes[0] for step in film.steps}
-    first = next(step for step in film.steps if step.kind == acts[0])
-    assert first.uses[0].artifact == makes["generation"]
-    assert measure(film, final=makes["paint_over"]).shares()["乙"] > 0
-
-
-def test_whoever_made_a_thing_has_not_designed_the_template():
-    """A claim on a picture would make its maker the author of somebody else's graph."""
-    part = generated(TAKES[0])
-    film = Workflow.of(part.film)
-    film.step("workflow_template_design", makes="template", id="template")
-    film.step("generation", uses=["take@3", "template"], makes="late", id="late")
-    part = replace(part, film=film.freeze())
-    found = join([part, tracked([(TAKES[0], "甲", "kept")])])
-    assert who(found.workflow.freeze(), "workflow_template_design") == [()]
-    assert not [what for what in found.missing if "template" in what]
-
-
-ALIKE = ("renders/sh010/ComfyUI_00001_.png", "renders/SH020/ComfyUI_00001_.png")
-
-
-@pytest.mark.parametrize("order", list(permutations(range(4))))
-def test_pictures_numbered_anew_in_each_folder_are_told_apart_by_their_shot(order: tuple[int, ...]):
-    """With the names that ComfyUI gives by itself nothing of a production would join."""
-    base = "ComfyUI_00001_.png"
-    files = [generated(name, words=name) for name in ALIKE]
-    logs = [
-        tracked([(base, who, "kept")], shot=shot, source=f"{shot}.json")
-        for shot, who in (("SH010", "甲"), ("SH020", "乙"))
-    ]
-    parts = [*files, *logs]
-    found = join([parts[place] for place in order])
-    assert {(match.kind, match.value) for match in found.matches} == {
-        ("shot", f"sh010/{base}"),
-        ("shot", f"sh020/{base}"),
-    }
-    film = found.workflow.freeze()
-    takes = {one.id: one.file for one in film.artifacts if one.file and not one.id.startswith("pick of")}
-    assert takes == dict(zip(ALIKE, ALIKE, strict=True)), "files of one name are called by their paths"
-    words = {one.id: one.text for one in film.artifacts if one.text}
-    named = {words[step.makes[0]]: step.by[0].agent for step in steps(film, "prompt_design")}
-    assert named == dict(zip(ALIKE, ("甲", "乙"), strict=True))
-
-
-def test_a_picture_in_the_folder_of_another_shot_is_not_taken_for_one_of_this(tmp_path: Path):
-    """The only file of a common name would be taken for any attempt of that name."""
-    log = tracked([("ComfyUI_00001_.png", "乙", "kept")], shot="SH020", source="b.json")
-    other = tracked([("x.png", "甲", "kept")], shot="SH010", source="a.json")
-    found = join([generated(ALIKE[0]), log, other])
-    assert found.matches == ()
-    assert who(found.workflow.freeze(), "prompt_design") == [()]
-
-
-def test_what_is_declared_of_a_name_leaves_alone_what_its_path_or_shot_places_elsewhere():
-    """Settling one shot would unsettle all others in which a file has the name."""
-    base = "ComfyUI_00001_.png"
-    log = tracked([(base, "乙", "kept")], shot="SH020", source="b.json")
-    parts = [*(generated(name, words=name) for name in ALIKE), log, edit({ALIKE[1]: 3})]
-    found = join(parts, side=Side(same={base: ALIKE[0]}))
-    assert [match for match in found.matches if match.kind == "declared"] == []
-    assert found.conflicts[0].startswith(f"[same] {base!r}: path or shot")
-    assert {match.kind for match in found.matches} == {"shot", "path"}
 
 
 def test_what_is_settled_is_no_conflict_any_more():

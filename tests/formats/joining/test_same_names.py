@@ -75,3 +75,37 @@ def test_what_is_declared_of_a_name_leaves_alone_what_its_path_or_shot_places_el
     assert [match for match in found.matches if match.kind == "declared"] == []
     assert found.conflicts[0].startswith(f"[same] {base!r}: path or shot")
     assert {match.kind for match in found.matches} == {"shot", "path"}
+
+
+@pytest.mark.parametrize("path", ["delivery", "renders/approved/v7"])
+def test_a_path_that_is_told_goes_before_the_folder_of_a_shot(path: str):
+    """The tracker's word on a delivered file would be taken for one on a rejected draft."""
+    base = "ComfyUI_00001_.png"
+    files = [generated(f"SH010/wip/{base}", words="draft"), generated(f"{path}/{base}", words="delivered")]
+    log = tracked([(f"{path}/{base}", "甲", "kept")], shot="SH010", source="a.json")
+    found = join([*files, log])
+    assert [match.kind for match in found.matches] == ["path"]
+    film = found.workflow.freeze()
+    words = {one.id: one.text for one in film.artifacts if one.text}
+    named = {words[step.makes[0]]: [by.agent for by in step.by] for step in steps(film, "prompt_design")}
+    assert named == {"draft": [], "delivered": ["甲"]}
+
+
+def test_a_path_leads_into_no_folder_of_another_shot():
+    """Folders are called alike in every shot: `wip` of one would be that of its neighbour."""
+    base = "ComfyUI_00001_.png"
+    files = [generated(f"SH010/wip/{base}", words="first"), generated(f"SH020/{base}", words="second")]
+    logs = [
+        tracked([(f"wip/{base}", "乙", "kept")], shot="SH020", source="b.json"),
+        tracked([("x.png", "甲", "kept")], shot="SH010", source="a.json"),
+    ]
+    [match] = join([*files, *logs]).matches
+    assert (match.kind, match.value) == ("shot", f"sh020/{base}")
+
+
+def test_a_path_that_is_declared_means_what_was_declared():
+    """No spelling in the side file could say which file a path means."""
+    files = [generated("a/b/shot.png", words="1"), generated("x/b/shot.png", words="2")]
+    cut = edit({"/old/x/b/shot.png": 3})
+    [match] = join([*files, cut], side=Side(same={"/old/x/b/shot.png": "a/b/shot.png"})).matches
+    assert (match.kind, match.sources[0]) == ("declared", "a/b/shot.png")

@@ -162,7 +162,7 @@ class Identity:
                 near = nearest(said, [value for kind in _SAID for value in self._keys.get(kind, {})])
                 hint = f"; did you mean {near!r}?" if near and near != said else ""
                 self.conflicts.append(f"[same] {said!r}: no file read here names it and leaves it open{hint}")
-            here = [one for one in found if not self._is_elsewhere(one, files[0])]
+            here = found if "/" in said else [one for one in found if not self._is_elsewhere(one, files[0])]
             if found and not here:
                 self.conflicts.append(f"[same] {said!r}: path or shot say of each that it is another file")
             for thing in here:
@@ -204,12 +204,8 @@ class Identity:
         open_ones = [thing for thing in things if not self.is_file(thing)]
         if kind == "bare":
             open_ones = [one for one in open_ones if not self._other_medium(one, files)]
-        open_ones = [one for one in open_ones if not self._by_shot(one, files, value)]
-        if len(files) > 1:
-            loose = [thing for thing in open_ones if not self._by_path(thing, files, value)]
-            if loose:
-                self._ambiguous(value, loose, files)
-        elif self._rivals([*files, *open_ones]):
+        open_ones = [one for one in open_ones if not self._by_place(one, files, value)]
+        if len(files) > 1 or self._rivals([*files, *open_ones]):
             if open_ones:
                 self._ambiguous(value, open_ones, files)
         else:
@@ -231,18 +227,21 @@ class Identity:
             set().union(*(self._parts[thing] for thing in things))
         )
 
-    def _by_shot(self, thing: Node, files: Sequence[Node], value: str) -> bool:
-        """Settle by its shot which file of a name it is: one in a folder of the shot, none in another's.
+    def _by_place(self, thing: Node, files: Sequence[Node], value: str) -> bool:
+        """Settle by its path, else by its shot, which file of a name it is: none in another shot's folder.
 
         Programs number the pictures of every folder anew: `ComfyUI_00001_.png` stands in each of them.
         """
         shots = self._shots_of(thing)
         placed = [(file, self._folders(file) & self._shots) for file in files]
-        here = [(file, min(shots & folders)) for file, folders in placed if shots & folders]
+        possible = [one for one in placed if not (shots and one[1] and shots.isdisjoint(one[1]))]
+        if len(files) > 1 and self._by_path(thing, [file for file, _ in possible], value):
+            return True
+        here = [(file, min(shots & folders)) for file, folders in possible if shots & folders]
         if len(here) == 1:
             [(file, shot)] = here
             return self.join(file, thing, "shot", f"{shot}/{value}")
-        return bool(shots and files) and all(folders and not shots & folders for _, folders in placed)
+        return bool(files) and not possible
 
     def _shots_of(self, thing: Node) -> set[str]:
         return {key.value.casefold() for key in self.keys(thing, "shot")} & self._shots
@@ -253,12 +252,13 @@ class Identity:
 
     def _by_path(self, thing: Node, files: Sequence[Node], value: str) -> bool:
         """Unite it with the one of several files of its name whose folders agree best, if there is one."""
-        ranked = sorted(((self._common(thing, file), file) for file in files), reverse=True)
-        best, second = ranked[0][0], ranked[1][0]
+        common = {file: self._common(thing, file) for file in files}
+        second, best = sorted([0, 0, *common.values()])[-2:]
         if best <= max(1, second):
             return False
-        ours = next((key.value for key in self.keys(ranked[0][1], "path")), value)
-        return self.join(ranked[0][1], thing, "path", "/".join(ours.split("/")[-best:]))
+        file = max(common, key=lambda one: common[one])
+        ours = next((key.value for key in self.keys(file, "path")), value)
+        return self.join(file, thing, "path", "/".join(ours.split("/")[-best:]))
 
     def _common(self, one: Node, other: Node) -> int:
         """How many parts, from the end, the paths of two things have in common."""

@@ -70,12 +70,19 @@ def test_an_unlisted_writer_of_words_is_a_tool(put: Any, values: dict[str, Any])
         ("StringFunction|pysssss", {"action": "append", "text_a": "a fox asleep"}, "a fox asleep"),
         ("CR Prompt Text", {"prompt": "a fox asleep"}, "a fox asleep"),
         ("Some New Text Holder", {"text": "a fox asleep"}, "a fox asleep"),
+        ("SDXLPromptStyler", {"text_positive": "a fox asleep", "style": "sai anime"}, "a fox asleep"),
+        ("SDXLPromptStylerAdvanced", {"text_positive_g": "a fox asleep"}, "a fox asleep"),
+        ("PromptComposer", {"user_prompt": "a fox asleep"}, "a fox asleep"),
+        ("PromptListString", {"prompts": "a fox asleep"}, "a fox asleep"),
+        ("TextInput", {"text_input": "a fox asleep"}, "a fox asleep"),
+        ("CR Prompt List", {"multiline_text": "a fox asleep"}, "a fox asleep"),
     ],
 )
 def test_carriers_of_words(put: Any, class_type: str, values: dict[str, Any], words: str) -> None:
     """Breaks if words typed into a pack's text node are lost, or drawing among them makes a picture."""
     film = reading(put, ["20", 0], **{"20": a(class_type, **values)})
     assert words in typed(film)
+    assert "sai anime" not in typed(film)
     assert "a red fox" not in typed(film)
     assert len(steps_of(film, "generation")) == 1
     assert steps_of(film, "prompt_revision") == []

@@ -15,8 +15,9 @@ from creditgraph.workflow.lexicon import is_boilerplate
 WORDS = frozenset({"prompt", "negative", "system", "lyrics", "phrase"})
 _TEXTUAL = frozenset({"text", "audio_text", "string"})
 _LITERAL = re.compile(
-    r"(value|f?_?string|str|text|prompt|positive|negative|wildcard_text|prefix|suffix)(_?[a-h\d])?"
+    r"(value|f?_?string|str|((multiline|prepend|append|input|wildcard)_)?text|prefix|suffix)(_?[a-h\d])?"
 )
+"""What a node that only holds or joins texts calls one that was typed, besides the names of prompts."""
 _MODELS = frozenset({"model", "pipeline", "transformer", "unet"})
 """By these inputs the model that samples is taken."""
 _MACHINE = frozenset({"seed", "temperature", "max_tokens", "max_new_tokens", "top_p", "api_key"})
@@ -257,9 +258,9 @@ def _spoken(node: Node, group: str, name: str, value: str) -> bool:
     if not any(character.isalpha() for character in value):
         return False
     if group == "string":
-        last = name.rsplit(".", 1)[-1]
+        last = name.rsplit(".", 1)[-1].lower()
         plain = node.class_type.startswith("Primitive")
-        literal = _LITERAL.fullmatch(last) is not None
+        literal = _LITERAL.fullmatch(last) is not None or channel_of(last) in ("prompt", "negative")
         return literal and (plain or len(value.split()) > 1 or not value.isascii())
     if node.class_type == "AILab_QwenVL" and name != "custom_prompt":
         return False

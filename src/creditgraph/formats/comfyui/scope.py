@@ -83,16 +83,20 @@ class Scope:
     def _read_broadcasts(self) -> None:
         """Draw the links that *Use Everywhere* draws only for a run, from its own record of them."""
         extra = self.definition.get("extra")
+        wired: dict[str, list[Raw]] = {}
         for index, entry in enumerate(as_list(extra.get("ue_links") if isinstance(extra, dict) else None)):
             if not isinstance(entry, dict) or str(entry.get("upstream")) not in self.nodes:
                 continue
             key, slot = str(entry.get("downstream")), as_int(entry.get("downstream_slot"))
-            inputs = records(self.nodes.get(key, {}).get("inputs"))
+            if key not in wired:
+                wired[key] = list(records(self.nodes.get(key, {}).get("inputs")))
+            inputs = wired[key]
             if not 0 <= slot < len(inputs) or inputs[slot].get("link") is not None:
                 continue
             inputs[slot] = {**inputs[slot], "link": f"ue_links[{index}]"}
-            self.nodes[key] = {**self.nodes[key], "inputs": inputs}
             self.links[f"ue_links[{index}]"] = (str(entry["upstream"]), as_int(entry.get("upstream_slot")))
+        for key in wired.keys() & self.nodes.keys():
+            self.nodes[key] = {**self.nodes[key], "inputs": wired[key]}
 
     def mode_of(self, key: str) -> int:
         """Return the mode that holds for a node: its own, or its instance's if that one is off."""

@@ -13,8 +13,8 @@ from typing import Any
 _NUMBER = re.compile(r"_?\d+$")
 _STORYBOARD = re.compile(r"_\d+_")
 _PACK = re.compile(
-    r"^((easy|CR|ttN) +|Layer(Utility|Mask): *|(VHS|ETN|ACN|AILab)_)"
-    r"| *(\(rgthree\)|\(segment anything\)|\|pysssss|//Inspire|\+)$"
+    r"^((easy|CR|ttN) |Layer(Utility|Mask):|(VHS|ETN|ACN|AILab)_)"
+    r"|(\(rgthree\)|\(segment anything\)|\|pysssss|//Inspire|\+)$"
 )
 """What packs put before and behind the names of their classes."""
 
@@ -35,6 +35,8 @@ class Group:
 
 
 UNKNOWN = Group("unknown", "unknown")
+_LONGEST = 200
+"""Characters: no class has a longer name, and to search a long one takes the square of its length."""
 
 
 @cache
@@ -78,10 +80,8 @@ def group_of(class_type: str) -> tuple[Group, bool]:
     name = bare(class_type)
     if name in _classes():
         return _classes()[name], False
-    for pattern, group in _patterns():
-        if pattern.search(name):
-            return group, False
-    return UNKNOWN, False
+    matching = (group for pattern, group in _patterns() if len(name) <= _LONGEST and pattern.search(name))
+    return next(matching, UNKNOWN), False
 
 
 def bare(class_type: str) -> str:
@@ -124,7 +124,7 @@ def channel_of(name: str, class_type: str = "") -> str | None:
     for key in (".".join(parts[-2:]), parts[-1]):
         channel = _inputs().get(key)
         if channel in ("material", "mask_inpaint") and parts[-1] in _SILENT:
-            told = (c for pattern, c in _silent(_SILENT[parts[-1]]) if pattern.search(class_type))
+            told = (c for pattern, c in _silent(_SILENT[parts[-1]]) if pattern.search(class_type[:_LONGEST]))
             return next(told, channel)
         if channel is not None:
             return channel

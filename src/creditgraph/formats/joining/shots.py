@@ -27,7 +27,7 @@ def kept_takes(parts: Sequence[Part], identity: Identity) -> Shots:
         identity: which artifacts are one thing; united here where a shot has one kept take.
     """
     found, kept = Shots(), _kept(parts)
-    for clip, code in _unplaced(parts, identity):
+    for clip, code in list(_unplaced(parts, identity)):
         takes = _last(list(dict.fromkeys(map(identity.root, kept.get(code, ())))), parts, identity)
         if len(takes) == 1:
             told = [node for node in kept[code] if identity.root(node) == takes[0]]
@@ -69,10 +69,11 @@ def _last(takes: list[Node], parts: Sequence[Part], identity: Identity) -> list[
 
 
 def _unplaced(parts: Sequence[Part], identity: Identity) -> Iterator[tuple[Node, str]]:
-    """Clips of edits that nothing else names, with the code of their shot."""
+    """Clips that nothing but edits names, with the code of their shot: a second cut names no file either."""
     for number, part in enumerate(parts):
         for name, keys in part.keys.items() if part.is_edit else ():
             clip = number, name
             codes = [key.value for key in keys if key.kind == "shot"]
-            if codes and not identity.is_identified(clip):
+            in_edits = all(parts[n].is_edit for n, _ in identity.members(clip))
+            if codes and in_edits and not identity.is_file(clip):
                 yield clip, codes[0]

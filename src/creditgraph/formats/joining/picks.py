@@ -85,11 +85,13 @@ class Picks:
             return False
         for thing in among:
             self.status[thing] = "kept" if thing in kept else "rejected"
-        evidence = attempts.evidence or self.edit
+        chosen = _is_their_choice(attempts, kept)
+        evidence = (attempts.evidence if chosen else self.edit) or attempts.evidence
         facts = Facts(count=len(kept), of=len(among))
-        step = Step("selection", "selection", facts=facts, at=attempts.at, evidence=evidence)
+        at = attempts.at if chosen else None
+        step = Step("selection", "selection", facts=facts, at=at, evidence=evidence)
         picks: list[Thing] = [("pick", thing) for thing in kept]
-        by = tuple(Performer(agent=who, evidence=attempts.evidence) for who in attempts.by)
+        by = tuple(Performer(agent=who, evidence=evidence) for who in (attempts.by if chosen else ()))
         source = (evidence.source if evidence else None) or attempts.name
         chosen_first = sorted(among, key=lambda thing: thing not in kept)
         uses = [(thing, Use(artifact="attempt")) for thing in chosen_first]
@@ -131,6 +133,16 @@ class Picks:
         for act in [act for take in picks for act in self.draft.users(take)]:
             if id(act) not in before:
                 self.draft.reuse(act, [(picks.get(used, used), use) for used, use in act.uses])
+
+
+def _is_their_choice(attempts: Attempts, kept: Sequence[Thing]) -> bool:
+    """Whether what was kept is what was approved, or what was left after a refusal.
+
+    Who approved one take has not picked another, which stands in the film all the same.
+    """
+    if attempts.kept:
+        return attempts.kept.issuperset(kept)
+    return attempts.rejected.isdisjoint(kept)
 
 
 def united(sets: Sequence[Attempts]) -> list[Attempts]:

@@ -83,6 +83,19 @@ def test_a_beaten_rule_names_who_beat_it(theory: list[Spec]) -> None:
             assert all(other.rank < own.rank for other in by)
 
 
+def test_a_rule_in_a_circle_that_says_what_stands_is_beaten_by_nobody() -> None:
+    """The tree would say that a lower rung, or a rule of its own rank, beat it."""
+    circle = [
+        spec("one", None, "contract", beats="two"),
+        spec("two", "y", "contract", beats="one"),
+        spec("three", "y", "terms"),
+    ]
+    found = conclude(circle)
+    assert (found.status, found.rules) == ("known", ("t.three",))
+    marks = {node.id.rpartition("/")[2]: node.mark for node in found.reason.walk()}
+    assert marks["t.two"] == "undecided"
+
+
 @given(theories())
 def test_ids_are_unique_and_the_tree_survives_json(theory: list[Spec]) -> None:
     """A stored conclusion must come back as it was, node by node."""

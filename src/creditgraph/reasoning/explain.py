@@ -97,8 +97,10 @@ def _undecided(verdict: Verdict, by_id: Mapping[str, Outcome]) -> Reason:
 def _groups(verdict: Verdict, outcomes: Sequence[Outcome], shown: set[str]) -> list[Reason]:
     rest = [outcome for outcome in outcomes if outcome.rule.id not in shown]
     failing = [_node(outcome) for outcome in rest if outcome.state == "fails"]
+    circle = {each.id for each in verdict.base.idle}
     idle = [_node(outcome) for outcome in rest if outcome.state == "undecided"]
-    applying = [outcome for outcome in rest if outcome.state == "applies"]
+    idle += [replace(_node(o), mark="undecided", holds=None) for o in rest if o.rule.id in circle]
+    applying = [outcome for outcome in rest if outcome.state == "applies" and outcome.rule.id not in circle]
     excluded = {each for each, label in verdict.base.labels.items() if label == "out"}
     defeaters = [o for o in applying if o.rule.kind == "defeater" and o.rule.id not in excluded]
     beaten = [_beaten(o, verdict) for o in applying if o not in defeaters]

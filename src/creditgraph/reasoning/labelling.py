@@ -51,6 +51,7 @@ class Decision:
         labels: rule id -> accepted, excluded, or open (rules that exclude one another).
         attackers: rule id -> the contenders that name it, in the order given.
         top: the highest rank among the accepted contenders, if one of them asserts anything.
+        idle: contenders of which nobody knows whether they are excluded, and that say what stands anyway.
     """
 
     status: Status
@@ -58,6 +59,7 @@ class Decision:
     top: int | None
     labels: dict[str, Label]
     attackers: dict[str, list[Contender]]
+    idle: tuple[Contender, ...] = ()
 
     @property
     def values(self) -> list[object]:
@@ -153,9 +155,11 @@ def decide(contenders: Sequence[Contender]) -> Decision:
         status = "nothing"
     elif len(values) == 1:
         status = "known" if accepted else "unknown"
+    idle: list[Contender] = []
     if status == "known":
+        idle = [each for each in standing if labels[each.id] == "open"]
         standing = [each for each in accepted if each.value == values[0]]
-    return Decision(status, tuple(standing), top, labels, _attackers(contenders))
+    return Decision(status, tuple(standing), top, labels, _attackers(contenders), tuple(idle))
 
 
 def judge(contenders: Sequence[Contender]) -> Verdict:

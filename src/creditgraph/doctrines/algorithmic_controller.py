@@ -103,7 +103,12 @@ class AlgorithmicController(Doctrine):
 
     def _holding(self, case: Case) -> Holding:
         measured = case.contribution(self.chosen["table"])
-        case.note("people fixed {control} of the film", "steps", control=percent(measured.control))
+        fixed = {"control": percent(measured.control), "least": percent(measured.certain)}
+        if measured.unmade:
+            says = "people fixed {least} to {control} of the film: not all of its making is on file"
+            case.note(says, "steps", **fixed)
+        else:
+            case.note("people fixed {control} of the film", "steps", control=fixed["control"])
         for assumption, steps in measured.assumptions:
             case.assume(assumption.says, ", ".join(f"steps.{step}" for step in steps[:3]) or None)
         points, failed = self._gated(case, measured)

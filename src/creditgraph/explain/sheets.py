@@ -342,7 +342,12 @@ def _steps(line: Line) -> str:
 
 
 def _measured(contribution: Contribution, said: Words) -> Iterator[str]:
-    yield said.say("people fixed {control} of the film", control=hundredths(contribution.control))
+    fixed = {"control": hundredths(contribution.control), "least": hundredths(contribution.certain)}
+    if contribution.unmade:
+        says = "people fixed {least} to {control} of the film: not all of its making is on file"
+        yield said.say(says, **fixed)
+    else:
+        yield said.say("people fixed {control} of the film", **fixed)
     yield from _clips(contribution, said)
     for loop in contribution.loops:
         yield said.say("walked as one step, because they form a loop: {steps}", steps=", ".join(loop))
@@ -356,20 +361,27 @@ def _measured(contribution: Contribution, said: Words) -> Iterator[str]:
     yield from _assumed(tuple(one for one, _ in contribution.assumptions), said)
 
 
+_CLIP = "{clip}: {film_part} of the film; people fixed {control}, {left} is open; stability {stability}"
+_UNMADE_CLIP = (
+    "{clip}: {film_part} of the film; people fixed {least} to {control}: not all of its making is on file"
+)
+
+
 def _clips(contribution: Contribution, said: Words) -> Iterator[str]:
     """Control beside what is left open, clip by clip; the stability that somebody stated weighs nothing."""
     stated = contribution.stabilities()
     clips = sorted(contribution.clips().items(), key=lambda one: (-one[1][0], one[0]))
+    least = contribution.certain_clips()
     for name, (part, exact) in clips[:_CLIPS]:
         control = Fraction(1) if 1 - exact <= _ROUNDING else exact
-        yield said.say(
-            "{clip}: {film_part} of the film; people fixed {control}, {left} is open; stability {stability}",
-            clip=name,
-            film_part=hundredths(part),
-            control=hundredths(control),
-            left=hundredths(1 - control),
-            stability=_stability([value for _, value in stated[name]], said),
-        )
+        figures = {"film_part": hundredths(part), "control": hundredths(control)}
+        if control - least[name] > _ROUNDING:
+            figures |= {"least": hundredths(least[name])}
+            yield said.say(_UNMADE_CLIP, clip=name, **figures)
+        else:
+            figures |= {"left": hundredths(1 - control)}
+            stability = _stability([value for _, value in stated[name]], said)
+            yield said.say(_CLIP, clip=name, stability=stability, **figures)
     if len(clips) > _CLIPS:
         yield said.say("… {n} more", n=len(clips) - _CLIPS)
 

@@ -67,6 +67,12 @@ _SAID = {
         " changed it",
         Fraction(1, 2), Fraction(0), Fraction(1), "name what each of them set: keys=[…]",
     ),
+    "unmade": Assumption(
+        "unmade",
+        "nobody is known to have fixed anything in material whose making is not on file",
+        Fraction(0), Fraction(0), Fraction(1),
+        'add the steps that made it, or say that it was there before: origin="pre-existing"',
+    ),
     "weights": Assumption(
         "weights", "several people in one step did equal parts of it",
         Fraction(1, 2), Fraction(0), Fraction(1), "state their weights: by={…}",
@@ -84,6 +90,7 @@ def assumed(facts: Facts, router: Router, settler: Settler) -> tuple[Assumed, ..
         "unmarked": unmarked,
         "proportions": router.proportions,
         "undated": settler.undated,
+        "unmade": _users(facts, settler.unmade),
     }
     table = settler.setting.table  # a dial that is not the shipped one was decided, and is not assumed
     used: list[Assumed] = [(DIAL, ())] if table.dial == DIAL.value else []
@@ -91,3 +98,9 @@ def assumed(facts: Facts, router: Router, settler: Settler) -> tuple[Assumed, ..
         used.append((SOUND, ()))
     used += [(_SAID[name], tuple(sorted(named[name]))) for name in sorted(named) if named[name]]
     return tuple(used)
+
+
+def _users(facts: Facts, artifacts: set[str]) -> set[str]:
+    """The steps that use any of these artifacts."""
+    steps = (step for group in facts.graph.groups for step in group) if artifacts else ()
+    return {step.id for step in steps if any(use.artifact in artifacts for use in step.uses)}

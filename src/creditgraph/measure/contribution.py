@@ -107,6 +107,20 @@ class Contribution:
         people, tools = self.mass(role="person"), self.mass(role="tool")
         return people / (people + tools) if people + tools else Fraction(0)
 
+    @cached_property
+    def unmade(self) -> Fraction:
+        """The part of the film that counts as fixed by somebody unknown, because its making is not on file.
+
+        People may have fixed none of it.
+        """
+        return Fraction(sum(node.unmade for node in self.nodes), UNITS)
+
+    @cached_property
+    def certain(self) -> Fraction:
+        """What κ of the film is at least: nobody fixed anything in what nobody knows the making of."""
+        people, tools = self.mass(role="person"), self.mass(role="tool")
+        return (people - self.unmade) / (people + tools) if people + tools else Fraction(0)
+
     def shares(
         self, kinds: Iterable[str] | None = None, layers: Iterable[str] | None = None
     ) -> dict[str, Fraction]:
@@ -137,13 +151,21 @@ class Contribution:
 
     def clips(self) -> dict[str, tuple[Fraction, Fraction]]:
         """Return, for each input of the cut, its part of the film and the human control κ in it."""
-        human = _human_below(self.nodes)
+        return self._by_clip([_human(node) for node in self.nodes])
+
+    def certain_clips(self) -> dict[str, Fraction]:
+        """Return, for each input of the cut, what the human control in it is at least."""
+        found = self._by_clip([_human(node) - node.unmade for node in self.nodes])
+        return {name: control for name, (_, control) in found.items()}
+
+    def _by_clip(self, own: Sequence[int]) -> dict[str, tuple[Fraction, Fraction]]:
+        below = _below(self.nodes, own)
         found: dict[str, tuple[int, Fraction]] = {}
         for (target, units), name in zip(self.nodes[0].flows, self.cut, strict=True):
             part, controlled = found.get(name, (0, Fraction(0)))
             found[name] = (
                 part + units,
-                controlled + Fraction(units * human[target], self.nodes[target].arrived),
+                controlled + Fraction(units * below[target], self.nodes[target].arrived),
             )
         return {
             name: (Fraction(part, UNITS), controlled / part) for name, (part, controlled) in found.items()
@@ -276,13 +298,17 @@ def _steps(carried: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((one for one in carried if one[0]), key=lambda one: (-one[1], one[0])))
 
 
-def _human_below(nodes: Sequence[Node]) -> list[int]:
-    """Units settled on people at and below each node: the pass that returns what was settled."""
-    human = [sum(units for (role, _, _), units in node.accounts if role == "person") for node in nodes]
+def _human(node: Node) -> int:
+    return sum(units for (role, _, _), units in node.accounts if role == "person")
+
+
+def _below(nodes: Sequence[Node], own: Sequence[int]) -> list[int]:
+    """Add to the units settled at each node those settled below it: the pass that returns them."""
+    below = list(own)
     for number in reversed(_causes_last(nodes)):
         for target, units in nodes[number].flows:
-            human[number] += units * human[target] // nodes[target].arrived
-    return human
+            below[number] += units * below[target] // nodes[target].arrived
+    return below
 
 
 def _causes_last(nodes: Sequence[Node]) -> list[int]:

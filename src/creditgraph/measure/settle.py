@@ -24,6 +24,7 @@ from creditgraph.measure.facts import Facts
 from creditgraph.measure.state import increases
 from creditgraph.measure.statement import Part, Statement
 from creditgraph.workflow.kinds import kinds
+from creditgraph.workflow.model import UNKNOWN
 
 Pool: TypeAlias = Sequence[Statement]
 
@@ -51,6 +52,7 @@ class Settler:
     Attributes:
         uncounted: steps whose channel is shared equally because somebody did not count.
         undated: steps that state the same as another, and nothing says which was first.
+        unmade: artifacts at which a way ended because nobody knows how they were made.
     """
 
     def __init__(self, facts: Facts, setting: Setting) -> None:
@@ -58,17 +60,34 @@ class Settler:
         self.setting = setting
         self.uncounted: set[str] = set()
         self.undated: set[str] = set()
+        self.unmade: set[str] = set()
         self._caps = {kind: setting.table.cap(kind) for kind in kinds()}
         self._known: dict[tuple[Statement, ...], Held] = {}
 
-    def settle(self, statements: Iterable[Statement], tools: Iterable[str]) -> Settlement:
-        """Pool statements: per kind at most its cap, per identity once."""
+    @property
+    def behind(self) -> int:
+        """The bits that lie behind what nobody knows the making of: from none to every channel full."""
+        level = self.setting.taken(UNKNOWN)
+        return 0 if level is None else int(sum(self._caps.values()) * level)
+
+    def settle(
+        self, statements: Iterable[Statement], tools: Iterable[str], *, unmade: bool = False
+    ) -> Settlement:
+        """Pool statements: per kind at most its cap, per identity once.
+
+        Args:
+            statements: the facts met.
+            tools: the tools met.
+            unmade: the way ends at something whose making nobody knows.
+        """
         pools: dict[str, list[Statement]] = {}
         for statement in statements:
             pools.setdefault(statement.kind, []).append(statement)
         holders: Held = {}
         for pool in pools.values():
             holders.update(self._kind(pool))
+        if unmade and self.behind:
+            holders[UNKNOWN, ""] = self.behind
         bits = sum(holders.values())
         part = gcd(*holders.values()) or 1
         dealt = [(holder, held // part) for holder, held in sorted(holders.items())]

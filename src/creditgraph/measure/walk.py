@@ -42,6 +42,7 @@ class Node(NamedTuple):
         flows: (node number, units) that went on.
         accounts: (account, units) that were settled here.
         rounding: units that could not be dealt equally.
+        unmade: units that count as fixed by somebody unknown, because nobody knows how this was made.
     """
 
     group: int
@@ -49,6 +50,7 @@ class Node(NamedTuple):
     flows: tuple[tuple[int, int], ...]
     accounts: tuple[tuple[Account, int], ...]
     rounding: int
+    unmade: int = 0
 
 
 @dataclass(slots=True)
@@ -85,7 +87,9 @@ class Walk:
         self.router = Router(facts, setting)
         self.settler = Settler(facts, setting)
         self.states = States()
-        self._settled: dict[tuple[int, Account | None], tuple[Settlement, int, tuple[Account, ...]]] = {}
+        self._settled: dict[
+            tuple[int, Account | None, bool], tuple[Settlement, int, tuple[Account, ...]]
+        ] = {}
         self._regions: dict[int, Region] = {}
         self._inbox: dict[int, dict[int, list[int]]] = {}
         self._trace: list[Node | None] = []
@@ -151,6 +155,7 @@ class Walk:
         arrived: int,
         flows: list[tuple[int, int]],
         accounts: list[tuple[Account, int]],
+        unmade: int = 0,
     ) -> None:
         rounding = arrived
         for _, units in flows:
@@ -159,7 +164,7 @@ class Walk:
         for account, units in accounts:
             rounding -= units
             total[account] = total.get(account, 0) + units
-        self._trace[node] = Node(group, arrived, tuple(flows), tuple(accounts), rounding)
+        self._trace[node] = Node(group, arrived, tuple(flows), tuple(accounts), rounding, unmade)
         self._result.rounding += rounding
 
     def _send(self, target: int, artifact: str, state: int, units: int, flows: list[tuple[int, int]]) -> None:
@@ -174,16 +179,24 @@ class Walk:
         flows.append((place[0], units))
 
     def _end(self, artifact: str, state: int, units: int) -> int:
-        """Material that nobody made here: pre-existing, or of unknown origin."""
+        """Material that nobody made here: pre-existing, or of unknown origin.
+
+        Of what nobody knows the making of, people may have fixed all or nothing: then a tool left it open.
+        """
         about = self.facts.graph.artifact(artifact)
-        holder = about.rights_holder or UNKNOWN
-        end: Account = (
-            ("underlying", holder, "") if about.origin == "pre-existing" else ("person", UNKNOWN, "")
-        )
+        unmade = about.origin == "unknown"
+        end: Account = ("person", UNKNOWN, "")
+        if about.origin == "pre-existing":
+            end = ("underlying", about.rights_holder or UNKNOWN, "")
+        elif unmade:
+            self.settler.unmade.add(artifact)
+            if self.settler.setting.taken(UNKNOWN) == 0:
+                end = ("tool", UNKNOWN, "")
         node = self._new_node()
         accounts: list[tuple[Account, int]] = []
-        self._settle(state, units, end, accounts)
-        self._keep(node, -1, units, [], accounts)
+        self._settle(state, units, end, accounts, unmade=unmade)
+        open_to_all = sum(part for account, part in accounts if account == end) if unmade else 0
+        self._keep(node, -1, units, [], accounts, open_to_all)
         return node
 
     def _new_node(self) -> int:
@@ -206,12 +219,18 @@ class Walk:
     # -- settling ----------------------------------------------------------------------------------
 
     def _settle(
-        self, state: int, units: int, end: Account | None, accounts: list[tuple[Account, int]]
+        self,
+        state: int,
+        units: int,
+        end: Account | None,
+        accounts: list[tuple[Account, int]],
+        *,
+        unmade: bool = False,
     ) -> None:
         """Divide units between the people who fixed something, and whatever left the rest open."""
-        known = self._settled.get((state, end))
+        known = self._settled.get((state, end, unmade))
         if known is None:
-            known = self._settled[state, end] = self._settlement(state, end)
+            known = self._settled[state, end, unmade] = self._settlement(state, end, unmade)
         settlement, scale, openers = known
         left_open = units * scale // SCALE
         fixed = units - left_open
@@ -224,9 +243,11 @@ class Walk:
         if openers and (part := left_open // len(openers)):
             accounts.extend((opener, part) for opener in openers)
 
-    def _settlement(self, state: int, end: Account | None) -> tuple[Settlement, int, tuple[Account, ...]]:
+    def _settlement(
+        self, state: int, end: Account | None, unmade: bool
+    ) -> tuple[Settlement, int, tuple[Account, ...]]:
         statements, tools = self.layout.bundles.content(self.states.members((state,)))
-        found = self.settler.settle(statements, tools)
+        found = self.settler.settle(statements, tools, unmade=unmade)
         openers: list[Account] = [("tool", tool, "") for tool in found.tools]
         if end is not None:
             openers.append(end)

@@ -138,8 +138,17 @@ def rivals_of(steps: Iterable[Step]) -> Rivals:
 
 
 def nameless(steps: Iterable[Step]) -> str:
-    """Say why acts are nobody's: their sources disagree, if that is so of all of them, or nobody is named."""
-    nobody = [step for step in steps if not step.by and kinds()[step.kind].performed_by != "tool"]
+    """Say why acts are nobody's: their sources disagree, if that is so of all of them, or nobody is named.
+
+    Whoever designed a template has not acted in this film.
+    """
+    nobody = [
+        step
+        for step in steps
+        if not step.by
+        and kinds()[step.kind].performed_by != "tool"
+        and step.kind != "workflow_template_design"
+    ]
     return CONTESTED if nobody and all(step.claimants for step in nobody) else NAMELESS
 
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from creditgraph.doctrines.acceptance import accepted
 from creditgraph.doctrines.base import Doctrine, Holding
 from creditgraph.doctrines.case import Case
+from creditgraph.doctrines.control import disputed, nameless, rivals_of, settlements
 from creditgraph.errors import DoctrineError
 from creditgraph.measure.order import tied_shares
 from creditgraph.reasoning import rule
@@ -78,7 +79,10 @@ class PlatformOrder(Doctrine):
         """Where the parties are silent, the platform's order ranks the contributors."""
         tiers = self._tiers(case)
         people = [who for _, tier in tiers for who in tier if who != UNKNOWN]
-        case.require(bool(people), "somebody performed a kind of step that the order ranks", "steps")
+        claimed = rivals_of(step for kind, _ in tiers for step in case.steps_of(kind))
+        case.require(
+            bool(people or claimed), "somebody performed a kind of step that the order ranks", "steps"
+        )
         accepted(case, people, self.chosen["platform"])
         says = "order: {ranks}: unverified parameter, taken as given"
         case.parameter(says, "order", ranks=self.chosen["order"])
@@ -90,11 +94,20 @@ class PlatformOrder(Doctrine):
         for rank, (kind, tier) in enumerate(tiers, 1):
             for who in tier:
                 case.note("{who} did {kind}, rank {rank}", "order", who=who, kind=kind, rank=rank)
+        settled = tuple(self._ranked_by(one, self._tiers(one)) for one in settlements(case))
+        return disputed(self._ranked_by(case, tiers), settled)
+
+    def _ranked_by(self, case: Case, tiers: list[tuple[str, list[str]]]) -> Holding:
+        """What the ranks come to; one that nobody fills, or that several claim, is unallocated."""
         shares = tied_shares([tier for _, tier in tiers], self.chosen["reading"])
+        nobody = shares.pop(UNKNOWN, None)
+        open_kinds = [kind for kind, tier in tiers if UNKNOWN in tier]
+        acts = [step for kind in open_kinds for step in case.steps_of(kind)]
         return Holding(
             {who: share.point for who, share in shares.items()},
-            bounds=lambda: {who: (share.low, share.high) for who, share in shares.items()},
-            note="exact: all divisions that respect the order",
+            () if nobody is None else ((nameless(acts), nobody.point or Fraction(0)),),
+            lambda: {who: (share.low, share.high) for who, share in shares.items()},
+            "exact: all divisions that respect the order",
         )
 
     def _tiers(self, case: Case) -> list[tuple[str, list[str]]]:

@@ -185,3 +185,22 @@ def test_it_shows_itself():
     assert repr(split) == str(split) == split.to_text()
     assert set(split._repr_mimebundle_()) == {"text/plain", "text/markdown", "text/html"}
     assert split.heading == "Neon Harbour · platform_order · no regime · as of 2026-03-01 †‡"
+
+
+def test_whoever_may_hold_something_stands_in_the_table_though_the_point_is_nothing():
+    """A chooser whose rejects nobody logged would not be seen, and would sign away what may be theirs."""
+    film = cg.Workflow("Harbour")
+    jia, yi = film.people("甲", "乙")
+    film.step("prompt_design", by=jia, makes="prompt", fixes=["subject"])
+    for take in ("one", "two"):
+        film.step("generation", uses="prompt", makes=take)
+    film.step("selection", by=yi, uses=["one", "two"], makes="film", count=1, of=2)
+    split = cg.attribute(film, "algorithmic_controller", as_of="2026-03-01")
+    share = split.share("乙")
+    assert (share.point, share.low) == (0, 0)
+    assert share.high > 0
+    assert "乙" in split.to_text()
+    assert "乙" in [one.holder for one in split.entitlements]
+    table = cg.compare(film, ["algorithmic_controller"], as_of="2026-03-01")
+    assert "乙" in table.to_text()
+    assert "乙" in [row["holder"] for row in table.to_records()]

@@ -146,7 +146,7 @@ class Allocation(Shows):
         """Every right of every holder; ranges are worked out on first access."""
         found = []
         for title in self.titles:
-            for who in title.reached():
+            for who in title.possible():
                 natures = dict(title.candidates[0].natures) if title.candidates else {}
                 found.append(
                     Entitlement(

@@ -219,7 +219,7 @@ def answer(shared: Shared, asked: Column, as_of: str | date) -> Allocation:
 
 
 def _rows(title: Title) -> Iterator[dict[str, Any]]:
-    for holder in title.reached():
+    for holder in title.possible():
         yield {"holder": holder, **_share(title.share(holder))}
     if title.status == "no_right":
         yield {"holder": None, **_share(Share("no_right"))}

@@ -10,6 +10,7 @@ from creditgraph.doctrines.base import RIGHTS, Holding, Right
 from creditgraph.doctrines.control import CONTESTED, Rivals
 from creditgraph.reasoning import Reason
 from creditgraph.shares import Share, Status
+from creditgraph.workflow.model import UNKNOWN
 
 __all__ = ["RIGHTS", "ROUNDING", "WHOLE", "Entitlement", "Reach", "Right", "Title"]
 
@@ -125,6 +126,15 @@ class Title:
         would = {who for holding in self.settled for who in holding.points} | dict(self.rivals).keys()
         more = (who for who in would if self.contested(who) is not None)
         return tuple(sorted({*self.holders(), *more}))
+
+    def possible(self) -> tuple[str, ...]:
+        """Return whoever is reached, and whoever may hold something though their point is nothing.
+
+        Ranges are worked out.
+        """
+        ranges = (bounds for one in self.candidates for bounds in one.ranges().items())
+        more = {who for who, (_, high) in ranges if high > ROUNDING and who != UNKNOWN}
+        return tuple(sorted({*self.reached(), *more}))
 
     def contested(self, holder: str) -> Share | None:
         """Return the share of somebody for whom it hangs on contested acts, before the ranges of the measure.

@@ -77,7 +77,7 @@ def sheet(allocation: Allocation, lang: str = "en") -> Sheet:
 def _rows(
     title: Title, said: Words, order: Mapping[str, int], apart: bool, graded: bool
 ) -> Iterator[tuple[str, ...]]:
-    shares = {holder: title.share(holder) for holder in title.reached()}
+    shares = {holder: title.share(holder) for holder in title.possible()}
     left = _left(title)
     points = {f"h{who}": point for who, share in shares.items() if (point := _point(share)) is not None}
     if title.together:
@@ -291,7 +291,7 @@ _UNNAMED = {_LEFT: "unallocated", _NOBODY: "nobody"}
 def _column(one: Allocation, said: Words) -> Iterator[tuple[tuple[str, str], str]]:
     for title in one.titles:
         of = "" if title == one.title else _of(title, said)
-        for holder in title.reached():
+        for holder in title.possible():
             share = title.share(holder)
             bounds = _range(share, said)
             if together(title, holder):

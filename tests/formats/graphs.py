@@ -26,6 +26,22 @@ def sampled(text: str = "a fox", **more: Any) -> dict[str, Any]:
     }
 
 
+def opened(text: str = "", negative: str = "text, watermark", **sampling: Any) -> dict[str, Any]:
+    """The graph that a new canvas shows, sent to be run, with other words and numbers if any are given."""
+    links = {"model": ["4", 0], "positive": ["6", 0], "negative": ["7", 0], "latent_image": ["5", 0]}
+    numbers = {"seed": 156680208700286, "steps": 20, "cfg": 8, "denoise": 1}
+    names = {"sampler_name": "euler", "scheduler": "normal"}
+    return {
+        "3": a("KSampler", **{**numbers, **names, **sampling, **links}),
+        "4": a("CheckpointLoaderSimple", ckpt_name="v1-5-pruned-emaonly-fp16.safetensors"),
+        "5": a("EmptyLatentImage", width=512, height=512, batch_size=1),
+        "6": a("CLIPTextEncode", text=text, clip=["4", 1]),
+        "7": a("CLIPTextEncode", text=negative, clip=["4", 1]),
+        "8": a("VAEDecode", samples=["3", 0], vae=["4", 2]),
+        "9": a("SaveImage", images=["8", 0], filename_prefix="ComfyUI"),
+    }
+
+
 def hosted(**inputs: Any) -> dict[str, Any]:
     """An API prompt of a hosted video model."""
     return {

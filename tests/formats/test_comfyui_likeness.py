@@ -6,6 +6,7 @@ import importlib.util
 import json
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,12 +15,23 @@ import pytest
 
 from creditgraph.formats.comfyui import FORMAT
 from creditgraph.formats.comfyui.expand import expand
-from creditgraph.formats.comfyui.likeness import LONG, form_of, forms_of, likeness, templates
+from creditgraph.formats.comfyui.likeness import (
+    LONG,
+    TEXT_BYTES,
+    form_of,
+    forms_of,
+    likeness,
+    templates,
+    value_marks,
+)
 from creditgraph.formats.comfyui.load import forms_in, graph_of
+from creditgraph.formats.comfyui.prompt import read_prompt
 from creditgraph.formats.part import Part
 from creditgraph.formats.source import Options, Source
+from creditgraph.workflow import lexicon
 from creditgraph.workflow.lexicon import is_boilerplate
 from creditgraph.workflow.model import Step
+from tests.formats.graphs import opened
 from tests.formats.templates import drawn, folder, paths
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -247,6 +259,78 @@ def test_a_damaged_app_says_nothing(put: Any, linear: Any) -> None:
     """Breaks if rubbish where app mode keeps its list stops the reading."""
     graph = {"nodes": [{"id": 1, "type": "KSampler"}], "links": [], "extra": {"linearData": linear}}
     assert not [note for note in part_of(put(graph)).film.notes if note.startswith("app mode")]
+
+
+def test_the_index_of_the_built_in_graph_holds_it() -> None:
+    """Breaks if the shipped digests are of another graph than the one that a new canvas shows."""
+    built_in = templates()[-1]
+    graph = read_prompt(opened("a fox"))
+    first = replace(graph.nodes["4"], values={"ckpt_name": "v1-5-pruned-emaonly.ckpt"})
+    marks = {mark for node in (*graph.nodes.values(), first) for mark in value_marks(node).values()}
+    assert (built_in.active, built_in.idle) == (form_of(graph.nodes.values()), Counter())
+    assert built_in.values == marks
+    assert len(built_in.texts) == 2
+    assert built_in.texts <= {bytes.fromhex(key)[:TEXT_BYTES] for key in lexicon._boilerplate()}
+
+
+def test_the_graph_of_a_new_canvas_holds_nobody_s_choices(put: Any) -> None:
+    """Breaks if whoever presses the button on an untouched canvas is credited with what stands there."""
+    graph = opened()
+    graph["6"]["inputs"]["text"] = ""
+    part = part_of(put(graph))
+    assert words_of(part) == []
+    (design,) = steps_of(part, "workflow_template_design")
+    assert design.makes == ("template default graph",)
+    assert design.evidence is not None
+    assert "ComfyUI_frontend" in str(design.evidence.source)
+    for kind in ("parameter_setting", "seed_choice"):
+        assert [step.facts.changed for step in steps_of(part, kind)] == [False], kind
+
+
+def test_what_was_set_on_a_new_canvas_is_a_choice(put: Any) -> None:
+    """Breaks if words and numbers of one's own count as the built-in graph's."""
+    part = part_of(put(opened("a fox in deep snow", steps=33)))
+    assert words_of(part) == ["a fox in deep snow"]
+    assert [step.facts.changed for step in steps_of(part, "parameter_setting")] == [True]
+    assert [step.facts.changed for step in steps_of(part, "seed_choice")] == [False]
+
+
+def drawn_by_hand() -> dict[str, Any]:
+    """The form that every simple graph has, with nothing in it that a template holds."""
+    graph = opened("a fox", "photo", seed=7, steps=33, cfg=4.5, sampler_name="heun", scheduler="beta")
+    graph["4"]["inputs"]["ckpt_name"] = "fox.safetensors"
+    graph["5"]["inputs"] |= {"width": 640, "height": 360}
+    return graph
+
+
+def test_a_common_form_alone_is_no_template(put: Any) -> None:
+    """Breaks if a graph drawn by hand is said to be a template's, and what differs from it to be chosen."""
+    part = part_of(put(drawn_by_hand()))
+    assert steps_of(part, "workflow_template_design") == []
+    for kind in ("parameter_setting", "seed_choice"):
+        assert [step.facts.changed for step in steps_of(part, kind)] == [None], kind
+    assert not [note for note in part.film.notes if "template" in note]
+
+
+@pytest.mark.parametrize("text", ["photo", "text, watermark"])
+def test_one_text_of_a_template_tells_it(put: Any, text: str) -> None:
+    """Breaks if a text that was there before leaves open what the graph was made from."""
+    graph = drawn_by_hand()
+    graph["7"]["inputs"]["text"] = text
+    designs = steps_of(part_of(put(graph)), "workflow_template_design")
+    assert bool(designs) == (text == "text, watermark")
+
+
+def test_half_of_the_values_are_not_most(put: Any) -> None:
+    """Breaks if a graph is a template's by no more values than it has of its own."""
+    graph = drawn_by_hand()
+    found = {}
+    for name, value in {"seed": 156680208700286, "steps": 20, "cfg": 8, "sampler_name": "euler"}.items():
+        graph["3"]["inputs"][name] = value
+        like = likeness(read_prompt(graph), screen=False)
+        assert like is not None
+        found[like.values] = like.decisive
+    assert found == {(3, 10): False, (4, 10): False, (5, 10): False, (6, 10): True}
 
 
 def test_an_empty_graph_is_like_nothing() -> None:

@@ -1,14 +1,17 @@
 """How much of a graph is an official template: measured against a shipped index, with its method said.
 
 The index holds no sentence and no picture: for each template its name, who the package says made it, the
-digest of its file, its classes, and digests of its widget values and texts. Likeness of form is the multiset
-Jaccard index of class names without notes, reroutes, primitives and previews. A high figure shows a common
-form and not copying: 27 % of the templates have a twin at 1.00, and half have a neighbour at 0.71 or more.
+digest of its file, its classes, and digests of its widget values and texts. The graph that the interface
+opens with before anybody drew one is a template more. Likeness of form is the multiset Jaccard index
+of class names without notes, reroutes, primitives and previews. A high figure shows a common form and not
+copying: 27 % of the templates have a twin at 1.00, and half have a neighbour at 0.71 or more.
 
 References:
     * P. Jaccard, The distribution of the flora in the alpine zone, New Phytologist 11 (1912), for multisets:
       the sizes of intersection and union.
     * comfyui-workflow-templates-json 0.1.123 (MIT), from which `docs/template_index.py` makes the index.
+    * Comfy-Org/ComfyUI_frontend, src/scripts/defaultGraph.ts: the graph that a new canvas shows, with the
+      model file that it named at first (058383126a59) and later (2a297e512d57); digests only.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from __future__ import annotations
 import json
 from base64 import b64decode
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -35,6 +38,7 @@ VALUE_BYTES, TEXT_BYTES = 3, 8
 CAUTION = "likeness of form is common and shows no copying: half of the templates are 0.71 alike to another"
 LONG = 60
 """Characters from which one text is nobody else's by chance."""
+_INDEXES = ("templates.json", "built_in.json")
 _NO_FORM = frozenset({"Note", "MarkdownNote", "Reroute", "PrimitiveNode"})
 _EXACT = 2**53
 """Numbers below it are the same as a whole number and with a point."""
@@ -43,23 +47,27 @@ _NO_CHOICE = (CONTROL, "upload", "filename_prefix")
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One official template.
+    """One official template, or the graph that a new canvas shows.
 
     Args:
         name: its file name without ending.
         author: the user name in the package's index; ``ComfyUI`` is nobody's.
-        digest: SHA-256 of its file.
+        digest: SHA-256 of its file; ``None`` where it is part of a program.
         active, idle: its classes, of the nodes that an output is made from and of the others.
         values, texts: the first bytes of digests of its widget values and of its words.
+        source: the package and version that it comes from.
+        place: where it stands in there, if the source does not say.
     """
 
     name: str
     author: str
-    digest: str
+    digest: str | None
     active: Counter[str]
     idle: Counter[str]
     values: frozenset[bytes]
     texts: frozenset[bytes]
+    source: str
+    place: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +90,17 @@ class Likeness:
 
     @property
     def decisive(self) -> bool:
-        """Whether the graph is the template with at most other values: the same file, or the same classes.
+        """Whether the graph is the template: the same file, or the same classes and some of what they hold.
 
-        Below equality a figure says little: half of the templates are 0.71 alike to one that they were not
-        made from. At equality what is the same was there before, whichever of twins it was taken from.
+        Below equality of form a figure says little: half of the templates are 0.71 alike to one that they
+        were not made from. Equality alone says little too: whoever draws a simple graph by hand draws the
+        loader, two prompts, sampler and decoder that every simple template has. So one text has to be the
+        template's, or more of the values its than not: then what is the same was there before, whichever of
+        twins it was taken from, and what is not was set anew. Otherwise nobody knows what the graph was made
+        from, and what differs from a template that its maker may never have seen is no sign of a choice.
         """
-        return self.same_file or self.classes == 1
+        same, whole = self.values
+        return self.same_file or (self.classes == 1 and (self.texts[0] > 0 or 2 * same > whole))
 
     @property
     def named_author(self) -> bool:
@@ -246,41 +259,29 @@ def _jaccard(one: Counter[str], other: Counter[str]) -> Fraction:
 
 
 @cache
-def _index() -> Any:
-    return json.loads(files(__package__).joinpath("templates.json").read_text("utf-8"))
-
-
-def index_source() -> str:
-    """Return the package and version that the index was made from.
-
-    Example:
-        >>> index_source()
-        'comfyui-workflow-templates-json 0.1.123 (MIT)'
-    """
-    return str(_index()["source"])
-
-
-@cache
 def templates() -> tuple[Template, ...]:
-    """Return every official template of the shipped index.
+    """Return every official template of the shipped indexes, and last the graph that a new canvas shows.
 
     Example:
-        >>> len(templates())
-        644
+        >>> len(templates()), templates()[0].source
+        (645, 'comfyui-workflow-templates-json 0.1.123 (MIT)')
     """
-    index = _index()
+    indexes = [json.loads(files(__package__).joinpath(name).read_text("utf-8")) for name in _INDEXES]
+    return tuple(_template(row, index) for index in indexes for row in index["templates"])
+
+
+def _template(row: Mapping[str, Any], index: Mapping[str, Any]) -> Template:
     classes = index["classes"]
-    return tuple(
-        Template(
-            name=row["name"],
-            author=row["author"],
-            digest=row["sha256"],
-            active=Counter({classes[at]: count for at, count in row["active"]}),
-            idle=Counter({classes[at]: count for at, count in row["idle"]}),
-            values=_cut(row["values"], VALUE_BYTES),
-            texts=_cut(row["texts"], TEXT_BYTES),
-        )
-        for row in index["templates"]
+    return Template(
+        name=row["name"],
+        author=row["author"],
+        digest=row["sha256"],
+        active=Counter({classes[at]: count for at, count in row["active"]}),
+        idle=Counter({classes[at]: count for at, count in row["idle"]}),
+        values=_cut(row["values"], VALUE_BYTES),
+        texts=_cut(row["texts"], TEXT_BYTES),
+        source=index["source"],
+        place=f"templates/{row['name']}.json" if row["sha256"] else None,
     )
 
 

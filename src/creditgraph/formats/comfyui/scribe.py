@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from creditgraph.formats.comfyui.graph import Node
-from creditgraph.formats.comfyui.likeness import Likeness, index_source
+from creditgraph.formats.comfyui.likeness import Likeness
 from creditgraph.formats.comfyui.names import ToolName
 from creditgraph.formats.tidy import tidy, whole_text
 from creditgraph.workflow import Workflow
@@ -139,10 +139,10 @@ class Scribe:
         author = {"account in the index": like.template.author} if like.named_author else {}
         step = self._unused(f"{kind}@{name}")
         evidence = Evidence(
-            source=index_source(),
+            source=like.template.source,
             digest=like.template.digest,
             grade="embedded",
-            place=f"templates/{like.template.name}.json",
+            place=like.template.place,
         )
         artifact = f"template {name}"
         self.film.step(kind, id=step, makes=artifact, evidence=evidence, parameters={**measured, **author})

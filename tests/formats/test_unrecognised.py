@@ -136,3 +136,27 @@ def test_whatever_is_in_it_there_is_an_answer(text: str, tmp_path_factory: pytes
     path.write_text(text, "utf-8")
     with suppress(FormatError):  # it begins like JSON and is none
         assert unrecognised(Source(path)).do
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ({"claim_generator_info": [], "assertions": [], "title": "A"}, "definition of what is to be signed"),
+        ({"prompt": "walk", "dynamic_masks": [], "image": "a.png"}, "request to a hosted video model"),
+        (
+            {"prompt": "a", "seed": 1, "steps": 20, "sampler": "euler"},
+            "prompt and settings of one generation",
+        ),
+    ],
+)
+def test_what_others_write_is_called_what_it_is(text: dict[str, object], what: str, tmp_path: Path):
+    """A prompt with 20 steps would be called a workflow of ours; a plan, the report of a signature."""
+    told = said(tmp_path, json.dumps(text))
+    assert what in told
+    assert "schema" not in told
+
+
+def test_prompts_of_several_pictures_are_no_table(tmp_path: Path):
+    """Whoever keeps a log of prompts would be told to export a project from a tracker."""
+    one = "a fox, red,\nSteps: 9, Sampler: Euler, Seed: 1\n"
+    assert "settings of 2 pictures in one text" in said(tmp_path, one + one, "log.txt")

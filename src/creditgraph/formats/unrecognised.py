@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from creditgraph.errors import CreditgraphError, FormatError
+from creditgraph.formats.generators.sidecar import infotexts
 from creditgraph.formats.joining.report import Refusal, few
 from creditgraph.formats.part import Part
 from creditgraph.formats.png import SIGNATURE
@@ -77,6 +78,56 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
 """Name of a format to what it is recognised by, for those that are recognised by several keys.
 
 A test asks each format's own ``sniff``, and the servers of the trackers what their exports hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A JSON document that is known and not read.
+
+    Attributes:
+        what: what it is.
+        needed: the keys that tell, of each group one.
+        do: what to give instead.
+    """
+
+    what: str
+    needed: tuple[tuple[str, ...], ...]
+    do: str
+
+    def is_it(self, keys: set[str]) -> bool:
+        """Tell whether a document with these keys is one."""
+        return all(keys & {*group} for group in self.needed)
+
+
+_BY_HAND = (
+    "Give what came of it; who wrote and drew what can be written down as a film document: docs/embed.md"
+)
+_KNOWN = (
+    Known(
+        "a definition of what is to be signed (c2patool), no report of it",
+        (("claim_generator", "claim_generator_info", "ta_url", "sign_cert"), ("assertions", "ingredients")),
+        "Give the signed file, or the report that c2patool prints of it",
+    ),
+    Known(
+        "a request to a hosted video model, which is not read: it names no clip that came of it",
+        (("prompt",), ("dynamic_masks", "static_mask", "trajectories", "camera_control")),
+        _BY_HAND,
+    ),
+    Known(
+        "prompt and settings of one generation, in the form of no program that is known",
+        (
+            ("prompt", "positive_prompt"),
+            ("seed", "noise_seed"),
+            ("sampler", "sampler_name", "cfg", "cfg_scale"),
+        ),
+        _BY_HAND,
+    ),
+)
+"""Documents of others that a folder of a production holds.
+
+References:
+    * c2patool, *Manifest definition file*; Kling API, *Image to video*: ``static_mask``, ``dynamic_masks``.
+"""
 _ENOUGH = 2
 """Keys of a format that make a document resemble it: one alone, such as ``tasks``, is anybody's."""
 _TRACKER = "Export the whole project as JSON through the API of the tracker: docs/embed.md shows how"
@@ -104,6 +155,9 @@ def unrecognised(source: Source) -> FormatError:
     if source.head.startswith(SIGNATURE[:4]):
         what = "it begins like a PNG, but is cut short or damaged in its first bytes"
         return FormatError(what, where=source.name, do="Copy it again from where it was made")
+    if (count := infotexts(source)) > 1:
+        what = f"prompts and settings of {count} pictures in one text, which does not say of which"
+        return FormatError(what, where=source.name, do="Give the pictures, or one text for each beside it")
     if _is_table(source):
         what = "a table (CSV), which names no ids, versions or files that could be joined"
         return FormatError(what, where=source.name, do=_TRACKER)
@@ -142,6 +196,8 @@ def _json(value: Any, name: str) -> FormatError:
         return FormatError("a JSON list of no known format", where=name, do="Check which file it is")
     if is_unsigned(value):
         return unsigned(SCHEMA, name)
+    if (known := next((one for one in _KNOWN if one.is_it(set(value))), None)) is not None:
+        return FormatError(known.what, where=name, do=known.do)
     nodes = [k for k, entry in value.items() if isinstance(entry, dict) and "class_type" in entry]
     if 2 * len(nodes) > len(value):
         key = next(key for key in value if key not in nodes)

@@ -178,11 +178,13 @@ def is_unsigned(document: Any) -> bool:
     """Tell whether it looks like a film document without its first line.
 
     Example:
-        >>> is_unsigned({"title": "Harbour", "steps": []}), is_unsigned({"nodes": [], "title": "Graph"})
+        >>> is_unsigned({"title": "Harbour", "steps": []}), is_unsigned({"steps": 50, "seed": 7})
         (True, False)
     """
-    ours = isinstance(document, Mapping) and "schema" not in document and not _is_comfyui(document)
-    return ours and ("steps" in document or {"title", "agents"} <= set(document)) and "nodes" not in document
+    if not isinstance(document, Mapping) or "schema" in document or _is_comfyui(document):
+        return False
+    told = isinstance(document.get("steps"), list) or {"title", "agents"} <= set(document)
+    return told and "nodes" not in document
 
 
 def unsigned(schema: str, source: str) -> FormatError:

@@ -127,3 +127,12 @@ def test_a_program_that_tells_what_was_typed() -> None:
     found = a1111(f"{text}, Version: Fooocus v2.5.5", "text")
     assert (found.program, found.prompts, found.negatives) == ("Fooocus", ("a fox",), ())
     assert "made the prompt" in found.notes[0]
+
+
+def test_one_raw_prompt_leaves_the_other_as_it_is() -> None:
+    """Breaks if the words against a picture get lost because only those for it were rewritten."""
+    line = "Steps: 9, Sampler: Euler"
+    found = a1111(f"a fox, best\nNegative prompt: cat\n{line}, Raw prompt: a fox", "text")
+    assert (found.prompts, found.negatives) == (("a fox",), ("cat",))
+    found = a1111(f"a fox\nNegative prompt: cat, bad\n{line}, Raw negative prompt: cat", "text")
+    assert (found.prompts, found.negatives) == (("a fox",), ("cat",))

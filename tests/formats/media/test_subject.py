@@ -53,3 +53,14 @@ def test_a_text_of_any_length_fits() -> None:
     film = Workflow("a")
     film.step("prompt_design", makes="prompt", **about_text("x" * (LONGEST + 1)))
     assert film.freeze().artifacts[0].length == LONGEST + 1
+
+
+@pytest.mark.parametrize("name", ["take_003.xmp", "take_003.mov.xmp", "take_003.swarm.json"])
+def test_it_is_the_one_file_of_its_name_in_the_folder(tmp_path: Path, name: str) -> None:
+    """Breaks if a label beside a clip is told of no clip, or of every take that differs in its number."""
+    for there in ("take_003.mov", "take_004.mov"):
+        (tmp_path / there).write_bytes(b"")
+    (tmp_path / name).write_text("text")
+    found = Subject(Source(tmp_path / name, f"shots/{name}"))
+    assert found.id == "take_003.mov"
+    assert ("path", "shots/take_003.mov") in [(key.kind, key.value) for key in found.keys]

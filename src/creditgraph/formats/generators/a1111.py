@@ -28,7 +28,6 @@ _SETTINGS, _NEGATIVE = "Steps: ", "Negative prompt:"
 _RESOURCES = "Civitai resources"
 _APART = frozenset({"Seed", "Model", _RESOURCES})
 _WORDS = re.compile(r"(?i) prompt(?: \d+(?:st|nd|rd|th))?$")
-_FIRST = ("Wildcard ", "Raw ")
 _OTHERS = ("Fooocus",)
 """Programs that write this form and say so; they are named by their own name."""
 _JSON = json.JSONDecoder()
@@ -123,7 +122,7 @@ def _typed(named: Mapping[str, str], rest: str, made: tuple[str, str]) -> tuple[
     before, _, against = f"\n{rest}".partition("\nNegative Template:")
     template = before.partition("\nTemplate:")[2]
     if "Raw prompt" in named or "Raw negative prompt" in named:
-        return named.get("Raw prompt", ""), named.get("Raw negative prompt", "")
+        return named.get("Raw prompt", made[0]), named.get("Raw negative prompt", made[1])
     wild, unwild = (named.get(f"Wildcard {name}", "") for name in ("prompt", "negative prompt"))
     return template.strip() or wild or made[0], against.strip() or unwild or made[1]
 

@@ -15,6 +15,23 @@ from creditgraph.workflow.text import digest
 
 LONGEST = 10**7
 """Characters of a text that an artifact may hold."""
+_ENDINGS = (
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".webp",
+    ".gif",
+    ".avif",
+    ".mp4",
+    ".mov",
+    ".webm",
+    ".mkv",
+    ".wav",
+    ".mp3",
+)
+"""Endings of what generators save and editors label; one call to the disk for each."""
+_MARKS = (".swarm", ".metadata")
+"""What programs put between the name of a picture and the ending of the file beside it."""
 
 
 @dataclass(slots=True)
@@ -40,7 +57,7 @@ class Subject:
         if is_media(self.source):
             self.keys = (Key("sha256", self.source.digest), *file_keys(name))
         else:
-            name = name.rpartition(".")[0] or name
+            name = _picture(self.source) or name.rpartition(".")[0] or name
             self.keys = _beside(name)
         self.id = tidy(plain_path(name).rsplit("/", 1)[-1])
 
@@ -62,6 +79,21 @@ class Subject:
             about |= {"medium": medium_of(self.source)}
         film.artifact(self.id, evidence=self.source.evidence(place), **about)
         film.final(self.id)
+
+
+def _picture(source: Source) -> str | None:
+    """The one picture, clip or sound that stands beside a file and is called like it, but for the ending.
+
+    Nothing is opened: what the folder holds under the name is enough.
+    """
+    stem = source.path.name.rpartition(".")[0]
+    for one in (stem, *(stem.removesuffix(mark) for mark in _MARKS if stem.endswith(mark))):
+        names = [one] if one.endswith(_ENDINGS) else [f"{one}{ending}" for ending in _ENDINGS]
+        there = [name for name in names if one and source.path.with_name(name).is_file()]
+        if there:
+            folder = source.name.rpartition("/")[0]
+            return (f"{folder}/{there[0]}" if folder else there[0]) if len(there) == 1 else None
+    return None
 
 
 def _beside(name: str) -> tuple[Key, ...]:

@@ -77,3 +77,14 @@ def test_the_place_of_another_generation_is_named() -> None:
     new = entity("Asset", "a") | {"schemaVersion": "https://movielabs.com/omc/json/schema/v3.0"}
     with pytest.raises(FormatError, match=r"x\.json: Asset\[1\]\.schemaVersion"):
         Document({"Asset": [entity("Asset", "b"), new]}, "x.json")
+
+
+def test_the_answer_of_a_server_is_an_envelope() -> None:
+    """Breaks if an entity in `{"data": {...}}`, or one under its type without an array, is not found."""
+    asked = Document({"data": {"getAsset": entity("Asset", "ast/1", name="a")}}, "x.json")
+    assert [(one.type, one.place) for one in asked.all] == [("Asset", "data.getAsset")]
+    assert not any("entityType" in note for note in asked.notes())
+    several = Document({"data": {"assets": [entity("Asset", "ast/1"), entity("Asset", "ast/2")]}}, "x.json")
+    assert len(several.of("Asset")) == 2
+    bare = {name: said for name, said in entity("Asset", "ast/3").items() if name != "entityType"}
+    assert [one.place for one in Document({"Asset": bare}, "x.json").of("Asset")] == ["Asset"]

@@ -39,6 +39,8 @@ def sniffed(data: str | bytes, folder: Path) -> bool:
         '{"prefix": {"ex": "http://e/"}, "entity": {"ex:thing": {}}, "activity": {"ex:thing": {}}}',
         '\ufeff {"used": {"_:u": {"prov:activity": "a"}}}',
         '{"entity": {"e": {"prov:label": "cut short',
+        '{"derivedByInsertionFrom": {"_:d": {}}, "used": {"_:u": {"prov:activity": "a"}}, "agent": []}',
+        '{"version": 1, "activity": {}, "entity": {"e": {"prov:label": "x"}}}',
         "document\nprefix ex <http://e/>\nendDocument",
         "@prefix prov: <http://www.w3.org/ns/prov#> .",
         '<?xml version="1.0"?><prov:document xmlns:prov="http://www.w3.org/ns/prov#"/>',
@@ -53,6 +55,9 @@ def test_prov_is_recognised(text: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "{}", "[]", '{"nodes": {}}', '{"entity": {}}', '{"agent": {"name": "x"}, "other": 1}', "documentary",
+     '{"@id": "run", "used": {"@id": "a"}, "prov:value": {}}',
+     '{"entity": "prov:Entity", "a": {"prov:b": 1}}',
+     '{"record": {"used": {"_:u": {"prov:activity": "a"}}}}', '{"nodes": {"text": "\\"used\\": {\\"prov:"}}',
      '{"schema": "creditgraph.Workflow/1", "title": "prov:x"}', '{"prefix": 3}', "<xml/>", "# a note",
      '{"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": []}', "\x00\xff"],
 )  # fmt: skip

@@ -192,12 +192,8 @@ def identifiers(value: Json) -> list[tuple[str, str]]:
 def _walk(root: Any) -> Iterator[tuple[Json, str, str | None]]:
     """Yield every object that may be an entity, with its place, in the order of the document."""
     waiting: list[tuple[Any, str, str | None]] = [(root, "", None)]
-    if isinstance(root, dict) and "entityType" not in root:  # an object of arrays by type
-        waiting = [
-            (one, f"{tidy(type)}[{n}]", type)
-            for type, several in root.items()
-            for n, one in enumerate(items(several))
-        ][::-1]
+    if isinstance(root, dict) and "entityType" not in root:
+        waiting = list(_by_type(root))[::-1]
     while waiting:
         value, place, hint = waiting.pop()
         if isinstance(value, dict):
@@ -214,6 +210,15 @@ def _walk(root: Any) -> Iterator[tuple[Json, str, str | None]]:
             continue
         deeper = [(one, at, None) for at, one in inside if isinstance(one, (dict, list))]
         waiting.extend(reversed(deeper))
+
+
+def _by_type(root: Json) -> Iterator[tuple[Any, str, str | None]]:
+    """What an object holds by type: arrays, or one entity each; the answer of a server is an envelope."""
+    for type, several in root.items():
+        if isinstance(several, dict):
+            yield several, tidy(type), type if type in _TYPES else None
+        for n, one in enumerate(items(several)):
+            yield one, f"{tidy(type)}[{n}]", type
 
 
 def _unread(entity: Entity) -> Counter[str]:

@@ -16,7 +16,7 @@ from typing import Any
 from creditgraph.errors import FormatError
 from creditgraph.formats.naming import file_keys
 from creditgraph.formats.part import Key, Part
-from creditgraph.formats.prov.document import SECTIONS, Document, Statement, document
+from creditgraph.formats.prov.document import RELATIONS, SECTIONS, Document, Statement, document
 from creditgraph.formats.prov.foreign import foreign_part
 from creditgraph.formats.prov.names import namespaces, qualified
 from creditgraph.formats.prov.own import is_film, own_film
@@ -26,6 +26,8 @@ from creditgraph.formats.tidy import tidy
 from creditgraph.workflow import Film, Workflow
 
 _FIRST = re.compile(r'\{\s*"(\w+)"\s*:\s*\{')
+_TOKEN = re.compile(r'"(\w+)"\s*:(?=\s*\{)|"(@\w+)"\s*:|"(?:[^"\\]|\\.)*"|[{}\[\]]')
+_DEPTH = {"{": 1, "[": 1, "}": -1, "]": -1}
 _NAMESPACE = "http://www.w3.org/ns/prov#"
 _SAYS_IT = re.escape(_NAMESPACE)
 _OTHERS = (
@@ -90,9 +92,27 @@ def read(source: Source, options: Options) -> Iterator[Part]:
 def _is_json(source: Source) -> bool:
     begins = source.begins
     first = _FIRST.match(begins)
-    if first is None or first[1] not in SECTIONS:
+    usual = first is not None and first[1] in SECTIONS
+    if '"prov:' not in begins:
+        return usual and source.size <= HEAD and _has_sections(begins)
+    return usual or (begins.startswith("{") and _is_told(_sections(begins)))
+
+
+def _is_told(sections: set[str]) -> bool:
+    """Sections may stand in any order, behind extensions; JSON-LD has words of PROV among its own."""
+    if any(name.startswith("@") for name in sections):
         return False
-    return '"prov:' in begins or (source.size <= HEAD and _has_sections(begins))
+    return bool(sections & RELATIONS.keys()) or {"entity", "activity"} <= sections
+
+
+def _sections(text: str) -> set[str]:
+    """The keys of the document itself that hold objects, as far as it was fetched, and those with an @."""
+    depth, found = 0, set()
+    for token in _TOKEN.finditer(text):
+        depth += _DEPTH.get(token[0], 0)
+        if depth == 1:
+            found.add(token[1] or token[2] or "")
+    return found
 
 
 def _has_sections(text: str) -> bool:

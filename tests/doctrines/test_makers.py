@@ -1,14 +1,18 @@
-"""Who takes the place of whom in a holding."""
+"""Who made the film, and who takes the place of whom in a holding."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import creditgraph as cg
 from creditgraph.doctrines.base import Holding
 from creditgraph.doctrines.makers import passed_on
+from creditgraph.workflow.model import Performer
 
 PEOPLE = ("ann", "bo", "cy", "house", "label")
 weights = st.dictionaries(st.sampled_from(PEOPLE), st.integers(1, 9), min_size=1)
@@ -58,3 +62,36 @@ def test_ranges_pass_on_with_the_shares():
     after = passed_on(before, {"ann": ("house",)})
     assert after.ranges() == {"house": (Fraction(1, 4), half), "bo": (half, Fraction(3, 4))}
     assert after.how() == "sampled"
+
+
+def thrown_away() -> cg.Workflow:
+    """甲's take is in the film; 乙's was rejected; 丙 worked on a shot that is not in it."""
+    film = cg.Workflow("Harbour", made_on="2026-01-20", kind="film work")
+    film.people("甲", "乙", "丙", "丁")
+    for who, take, status in (("甲", "one", "kept"), ("乙", "two", "rejected")):
+        film.artifact(take, status=status)
+        film.step("drawing", by=who, makes=take)
+    film.step("drawing", by="丙", makes="deleted shot")
+    film.artifact("deleted shot", status="rejected")
+    film.step("selection", by="丁", uses=["one", "two"], makes="film", count=1, of=2)
+    film.final("film")
+    return film
+
+
+@pytest.mark.parametrize("regime", ["CN", "DE", "FR", "GB", "JP", "KR"])
+def test_who_made_what_was_thrown_away_has_made_nothing_of_the_film(regime: str):
+    """Everybody whose takes were all rejected would be named in the credits and paid by statute."""
+    split = cg.attribute(thrown_away(), regime=regime, as_of="2026-03-01")
+    in_the_film = {one.holder for one in split.entitlements if one.part is None}
+    assert {"乙", "丙"}.isdisjoint(in_the_film)
+    assert "甲" in {one.holder for one in split.entitlements}
+
+
+def test_who_claims_what_others_claim_is_not_passed_over():
+    """The tree would say that nothing of theirs counts, of people whose claim decides who is author."""
+    film = thrown_away().freeze()
+    rivals = tuple(Performer(agent=who) for who in ("乙", "丙"))
+    steps = (replace(film.steps[0], by=(), claimants=rivals), *film.steps[1:])
+    split = cg.attribute(replace(film, steps=steps), regime="CN", as_of="2026-03-01")
+    tree = str(split.why_question("credit"))
+    assert "乙 claims acts that another source ascribes to 丙; who is author hangs on them" in tree

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from creditgraph.doctrines.base import Bounds, Holding
 from creditgraph.doctrines.case import Case
+from creditgraph.doctrines.control import rivals_of
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Engagement, Organization, Person
 
@@ -29,6 +30,10 @@ def film_authors(case: Case) -> tuple[str, ...]:
             )
             del found[who]
     found.update(dict.fromkeys(sorted(chiefs)))
+    for who, others in rivals_of(case.film.steps):
+        if who not in found:
+            says = "{who} claims acts that another source ascribes to {others}; who is author hangs on them"
+            case.despite(says, "steps", who=who, others=list(others))
     case.require(bool(found), "a person took an expressive step", "steps")
     case.assume("whoever took an expressive step or directed is taken for an author of the film", "steps")
     return tuple(found)

@@ -195,7 +195,10 @@ class Identity:
     def _not_one(self, name: str, files: Sequence[Node]) -> str:
         if files:
             return f"is the name of {len(files)} files: {', '.join(map(self._place, files))}"
-        near = nearest(name, [part.source for part in self.parts])
+        read = [part.source for part in self.parts]
+        if any(name in (source, source.rsplit("/", 1)[-1]) for source in read):
+            return "was read, but names no output: give the picture, clip or sound that is meant"
+        near = nearest(name, read)
         return "is no file read here" + (f"; did you mean {near!r}?" if near else "")
 
     def _named(self, kind: str, value: str, nodes: Sequence[Node]) -> None:

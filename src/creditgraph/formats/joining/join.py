@@ -95,7 +95,7 @@ class _Join:
         film = self._film(draft, names, agents, picks, conflicts, title, acts, final)
         said += strangers(film)
         matches = merged_matches([*identity.matches, *shots.matches, *agents.matches])
-        missing = (*self._missing(draft, film), *self._loose(merger, names))
+        missing = (*self._missing(draft, film, self._edits(merger, names)), *self._loose(merger, names))
         remarks = tuple(dict.fromkeys([*before, *agents.remarks, *who.remarks, *said, *picks.remarks]))
         notes = (*told(self.parts, matches, conflicts, missing, remarks, refusals), *film.notes)
         film = replace(film, notes=tuple(dict.fromkeys(notes)))
@@ -148,13 +148,7 @@ class _Join:
 
     def _asked(self, merger: Merger, names: Names, out: str) -> Thing:
         every = {names.thing(thing): thing for thing in _finished(merger.draft)}
-        also: dict[str, set[Thing]] = {}
-        for n, part in enumerate(self.parts):
-            if part.is_edit and part.film.final:
-                for said in (part.source, part.film.title):
-                    also.setdefault(said, set()).add(merger.things[n, part.film.final])
-            for said, named in part.outputs.items():
-                also.setdefault(said, set()).update(merger.things[n, name] for name in named)
+        also = self._called(merger)
         every |= {
             said: next(iter(named)) for said, named in also.items() if len(named) == 1 and said not in every
         }
@@ -166,6 +160,30 @@ class _Join:
             what = f"nothing that was read is called {out!r}"
             raise UnknownNameError(what, where="out", near=nearest(out, every), do=f"Read were: {listed}")
         return every[out]
+
+    def _called(self, merger: Merger) -> dict[str, set[Thing]]:
+        """What else finished things are called: edits by file and title, what was saved by where it went."""
+        found: dict[str, set[Thing]] = {}
+        for n, part in enumerate(self.parts):
+            if part.is_edit and part.film.final:
+                for said in (part.film.title, part.source):
+                    found.setdefault(said, set()).add(merger.things[n, part.film.final])
+            for said, named in part.outputs.items():
+                found.setdefault(said, set()).update(merger.things[n, name] for name in named)
+        return found
+
+    def _edits(self, merger: Merger, names: Names) -> list[str]:
+        """Every edit by a name that means no other: its title, else its file, else its artifact."""
+        also = self._called(merger)
+        edits = {
+            merger.things[n, part.film.final]: (part.film.title, part.source)
+            for n, part in enumerate(self.parts)
+            if part.is_edit and part.film.final
+        }
+        return [
+            next((said for said in told if len(also[said]) == 1), names.thing(thing))
+            for thing, told in edits.items()
+        ]
 
     # -- people ------------------------------------------------------------------------------------
 
@@ -187,17 +205,16 @@ class _Join:
         loose = [(thing, source) for thing, source in clips.items() if not merger.draft.makers(thing)]
         return [f"how {names.thing(thing)} on the timeline of {source} was made" for thing, source in loose]
 
-    def _missing(self, draft: Draft, film: Film) -> tuple[str, ...]:
+    def _missing(self, draft: Draft, film: Film, edits: Sequence[str]) -> tuple[str, ...]:
         open_acts = (act for act in draft.acts if act.is_open and not act.claimants)
         nobody = Counter(act.step.kind for act in open_acts if act.step.kind != _TEMPLATE)
         found = [
             f"who did {kind} ({count} {'step' if count == 1 else 'steps'})" for kind, count in nobody.items()
         ]
         if film.final is None and len(self.parts) == 1 and self.parts[0].outputs:
-            saved = ", ".join(self.parts[0].outputs)
+            saved = ", ".join(said for said, named in self.parts[0].outputs.items() if len({*named}) == 1)
             found.append(f"{WHICH} output is the film: pass out=; saved here: {saved}")
         if film.final is None and len(self.parts) > 1:
-            edits = [part.film.title for part in self.parts if part.is_edit]
             which = f"; the edits are {', '.join(edits)}" if edits else "; there is no edit"
             found.append(f"{WHICH} artifact is the film: pass out={which}")
         if film.kind is None and len(self.parts) > 1:

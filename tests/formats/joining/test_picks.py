@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from creditgraph.formats.joining import join
+from creditgraph.formats.side import Side
 from tests.formats.joining.parts import edit, generated, tracked
 
 TAKES = ("SH010_00001_.png", "SH010_00002_.png", "SH010_00003_.png")
@@ -33,3 +34,15 @@ def test_who_approved_another_take_has_not_picked_the_one_in_the_film(
     assert [one.agent for one in choice.by] == by
     assert choice.evidence is not None
     assert choice.evidence.source == shown
+
+
+def test_a_clip_that_is_called_otherwise_is_picked_from_its_siblings_all_the_same():
+    """To say which file a clip is would lose the choice among the takes, and who made it."""
+    takes = [generated(name, seed=str(n)) for n, name in enumerate(TAKES)]
+    cut = edit({"SH020": 4})
+    for parts in ([*takes, cut], [cut, *takes]):
+        side = Side(same={"SH020": TAKES[1]}, by={"selection": ["丁"]})
+        film = join(parts, side=side).workflow.freeze()
+        [choice] = [step for step in film.steps if step.kind == "selection"]
+        assert (choice.facts.count, choice.facts.of) == (1, 3)
+        assert [one.agent for one in choice.by] == ["丁"]

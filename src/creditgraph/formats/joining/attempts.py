@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from creditgraph.formats.joining.agents import Agents
 from creditgraph.formats.joining.draft import Draft, Thing
-from creditgraph.formats.joining.identity import Identity
+from creditgraph.formats.joining.identity import Identity, Node
 from creditgraph.formats.joining.merge import Merger
 from creditgraph.formats.joining.picks import Attempts, siblings, united
 from creditgraph.formats.part import Choice, Part
@@ -55,10 +55,19 @@ def _siblings(draft: Draft, identity: Identity) -> Iterator[Attempts]:
         node = int(str(thing[1])), str(thing[2])
         if not identity.is_file(node):
             return None
-        return next((key.value for key in identity.keys(node, "stem")), "")
+        return _stem(identity, node)
 
     for found in siblings(draft, stem):
         yield Attempts(f"{len(found)} files of one graph", found)
+
+
+def _stem(identity: Identity, node: Node) -> str:
+    """The name of a file without its counter, as the file itself is called; a clip may call it otherwise."""
+    own = [one for one in identity.members(node) if identity.parts[one[0]].film.final == one[1]]
+    keys = [
+        key for n, name in (*own, *identity.members(node)) for key in identity.parts[n].keys.get(name, ())
+    ]
+    return next((key.value for key in keys if key.kind == "stem"), "")
 
 
 def reached(parts: Sequence[Part], merger: Merger, final: Thing | None) -> set[Thing] | None:

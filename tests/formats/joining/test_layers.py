@@ -81,3 +81,20 @@ def test_whoever_made_a_thing_has_not_designed_the_template():
     found = join([part, tracked([(TAKES[0], "甲", "kept")])])
     assert who(found.workflow.freeze(), "workflow_template_design") == [()]
     assert not [what for what in found.missing if "template" in what]
+
+
+def test_what_fixes_nothing_is_not_one_act_because_others_have_it_too():
+    """*Blurry*, which everybody writes as what shall not be seen, would be a dispute in every studio."""
+    parts = []
+    for name, writer, words in ((TAKES[0], "甲", "a quay"), (TAKES[1], "乙", "a fox")):
+        part = generated(name, words=words)
+        film = Workflow.of(part.film)
+        film.step("prompt_design", makes="no", text="blurry", fixes=[], id="prompt_design@7")
+        film.step("generation", uses=["take@3", "no"], makes="late", id="late")
+        parts += [
+            replace(part, film=film.freeze()),
+            tracked([(name, writer, "kept")], source=f"{writer}.json"),
+        ]
+    found = join(parts)
+    assert found.conflicts == ()
+    assert sorted(who(found.workflow.freeze(), "prompt_design")) == [("乙",), ("乙",), ("甲",), ("甲",)]

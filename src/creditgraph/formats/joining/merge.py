@@ -114,8 +114,10 @@ class _PartMerger:
         texts = [self._content(name) for name in step.makes]
         used = [(thing, use.role, use.seconds, use.weight) for thing, use in uses]
         place = step.evidence.place if step.evidence else None
-        # Words are one wherever they stand; a number or a stroke is one only in files of one graph.
-        scope = "" if any(text for _, text, _, _ in texts) else self._recipe
+        # Words are one wherever they stand; what says nothing (a number, "blurry" as what shall not be seen)
+        # is one only in files of one graph: several people have it without having it from each other.
+        speaks = step.facts.fixes != () and any(text for _, text, _, _ in texts)
+        scope = "" if speaks else self._recipe
         whole = (self.part.format, step.kind, step.facts, step.at, place, used, people, made, texts, scope)
         return sha256(repr(whole).encode()).hexdigest()
 

@@ -305,6 +305,40 @@ def test_sound_laid_in_where_the_clip_is_saved(put: Any) -> None:
     assert film.final in step.makes
 
 
+def test_a_clip_that_keeps_its_sound_is_joined_by_the_class_that_did_it(put: Any) -> None:
+    """Breaks if a step is credited to a class that stands nowhere in the file."""
+    graph = {
+        "1": a("VHS_LoadVideo", video="den.mp4"),
+        "2": a("ImageUpscaleWithModel", image=["1", 0]),
+        "9": a("VHS_VideoCombine", images=["2", 0], audio=["1", 2], filename_prefix="den"),
+    }
+    [step] = steps_of(film_of(put, graph), "audio_visual_sync")
+    assert [one.agent for one in step.by] == ["VHS_VideoCombine"]
+
+
+@pytest.mark.parametrize(
+    ("class_type", "link"),
+    [
+        ("HunyuanImageToVideo", "latent_image"),
+        ("MiniMaxH3ReferenceToVideo", "positive"),
+        ("WanVideoImageToVideoEncode", "positive"),
+    ],
+)
+def test_the_size_of_a_clip_is_a_parameter(put: Any, class_type: str, link: str) -> None:
+    """Breaks if width, height and length are lost where the node that begins a clip holds them."""
+    graph = sampled()
+    begun = a(class_type, positive=["6", 0], width=720, height=400, length=57, guidance_type="v1")
+    graph |= {"20": begun, "9": a("SaveWEBM", images=["3", 0])}
+    graph["3"]["inputs"][link] = ["20", 0]
+    [step] = steps_of(film_of(put, graph), "parameter_setting")
+    said = {key: value for key, value in dict(step.facts.parameters or {}).items() if class_type in key}
+    assert {key.rpartition(".")[2]: value for key, value in said.items()} == {
+        "width": "720",
+        "height": "400",
+        "length": "57",
+    }
+
+
 def test_the_only_thing_saved_is_the_last(put: Any) -> None:
     """Breaks if a look at a larger copy leaves open which picture is the film."""
     graph = sampled(

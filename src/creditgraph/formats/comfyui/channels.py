@@ -11,7 +11,7 @@ from creditgraph.formats.comfyui.classify import Classifier, Reading, channel, p
 from creditgraph.formats.comfyui.collect import CHANNELS, Inflow
 from creditgraph.formats.comfyui.graph import FlatGraph, Node
 from creditgraph.formats.comfyui.likeness import Likeness
-from creditgraph.formats.comfyui.names import VERSIONS, adapters_in, file_in, version_in, weights_in
+from creditgraph.formats.comfyui.names import VERSIONS, adapters_in, file_in, sizes_in, version_in, weights_in
 from creditgraph.formats.comfyui.scribe import Scribe
 from creditgraph.formats.comfyui.tables import channel_of
 from creditgraph.formats.comfyui.widgets import CONTROL
@@ -204,15 +204,23 @@ class Channels:
         values = {name: value for name, value in plain(maker).items() if name not in VERSIONS}
         same = [self._same(maker, values)]
         for node in inflow.settings.values():
-            if self.readings[node.id].kind == "parameter_setting":
+            set_here = self._set_in(node)
+            if set_here:
                 label = node.title or node.class_type
-                values |= {f"{label}.{name}": value for name, value in plain(node).items()}
-                same.append(self._same(node, plain(node)))
+                values |= {f"{label}.{name}": value for name, value in set_here.items()}
+                same.append(self._same(node, set_here))
         if not values:
             return []
         changed = None if None in same else not all(same)
         about = {"parameters": dict(list(values.items())[:_MOST]), "changed": changed}
         return [self._once("parameter_setting", maker, about)]
+
+    def _set_in(self, node: Node) -> dict[str, str]:
+        """What stands in a node beside the maker: all of it, or the size of the clip that it begins."""
+        kind = self.readings[node.id].kind
+        sizes = sizes_in(node) if kind == "plumbing" else ()
+        found = plain(node) if sizes or kind == "parameter_setting" else {}
+        return {name: value for name, value in found.items() if not sizes or name in sizes}
 
     def _same(self, node: Node, names: Iterable[str]) -> bool | None:
         return None if self.like is None else self.like.preset(node, names)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from creditgraph.formats.comfyui.classify import Classifier, Reading
 from creditgraph.formats.comfyui.graph import FlatGraph, Link, Node, Patience
+from creditgraph.formats.comfyui.names import sizes_in
 from creditgraph.formats.comfyui.tables import channel_of
 
 MAKERS = frozenset(
@@ -56,7 +57,7 @@ class Inflow:
         made: nodes that made or brought something, each with the channels by which it came.
         acts: nodes at which a person set a channel, by channel.
         texts: nodes that hold typed words, and whether all ways led through a negative input.
-        settings: model, adapter, seed and parameter nodes.
+        settings: model, adapter, seed and parameter nodes, and those that say how long a clip will be.
         helpers: loaders of helper models, which name a tool.
     """
 
@@ -170,7 +171,7 @@ class Collector:
         reading = self.readings[node.id]
         if role not in _CARRYING_NOTHING and self.speaks(node, reading):
             found.texts[node.id] = found.texts.get(node.id, True) and negative
-        if reading.group in SETTINGS:
+        if reading.group in SETTINGS or (reading.kind == "plumbing" and sizes_in(node)):
             found.settings[node.id] = node
         if role == "number":
             return

@@ -29,6 +29,7 @@ class Node:
         values: what its widgets hold, by name; ``#0`` is the first value whose name is not known.
         inputs: which output (node id and slot) feeds an input, by the input's name.
         where: the place in the file, such as ``nodes[17]`` or ``prompt.37``.
+        whole: the class of the node that this is a part of, where one node is read as two.
 
     Example:
         >>> Node("6", "CLIPTextEncode", values={"text": "a fox"}).values["text"]
@@ -41,6 +42,7 @@ class Node:
     values: Mapping[str, Value] = field(default_factory=lambda: _NOTHING)
     inputs: Mapping[str, Link] = field(default_factory=lambda: _NOTHING)
     where: str = ""
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,10 @@ _WEIGHTS = (".safetensors", ".ckpt", ".pth", ".pt", ".gguf", ".onnx", ".bin", ".
 VERSIONS = ("model", "model_name", "model_version", "engine", "tool_version")
 """Widgets in which a hosted node names the version of its model."""
 _FILE_NAMES = ("image", "file", "video", "audio", "model_file", "mask")
+_SIZES = ("width", "height", "length", "num_frames", "video_frames", "batch_size")
+_BEGINS_CLIP = re.compile("ToVideo|[Ii](mg)?2[Vv]|VideoEmptyEmbeds")
+_LONGEST = 200
+"""Characters: no class has a longer name."""
 _FOLDER = re.compile(r"\s*\[(input|output|temp)\]\s*$")
 
 
@@ -42,7 +46,21 @@ def tool_of(node: Node, loaders: Iterable[Node]) -> ToolName:
     files = dict.fromkeys(name for source in (*loaders, node) for name in weights_in(source))
     if files:
         return ToolName(" + ".join(files))
-    return ToolName(node.class_type, version_in(node))
+    return ToolName(node.whole or node.class_type, version_in(node))
+
+
+def sizes_in(node: Node) -> tuple[str, ...]:
+    """Return the widgets by which a node that begins a clip says how large and how long it will be.
+
+    Example:
+        >>> sizes_in(Node("1", "HunyuanImageToVideo", values={"width": 720, "length": 57, "guidance": "v1"}))
+        ('width', 'length')
+        >>> sizes_in(Node("1", "ImageScale", values={"width": 720}))
+        ()
+    """
+    if not _BEGINS_CLIP.search(node.class_type[:_LONGEST]):
+        return ()
+    return tuple(name for name in _SIZES if name in node.values)
 
 
 def version_in(node: Node) -> str | None:

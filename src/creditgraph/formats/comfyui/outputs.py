@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from creditgraph.formats.comfyui.collect import MAKERS
 from creditgraph.formats.comfyui.graph import FlatGraph, Node, Patience
-from creditgraph.formats.comfyui.tables import group_of
+from creditgraph.formats.comfyui.tables import channel_of, group_of
 
 Medium: TypeAlias = Literal["text", "image", "video", "sound", "data"]
 
@@ -17,6 +17,8 @@ _NO_FILM = frozenset({"SaveText", "SaveLatent", "CheckpointSave"})
 _VIDEO = ("Video", "WEBM", "Animated")
 _DATA = ("GLB", "3D", "Splat", "PointCloud", "Model")
 _BY_INPUT: dict[str, Medium] = {"video": "video", "audio": "sound", "images": "image", "image": "image"}
+_RESHAPING = frozenset({"upscaling", "interpolation", "grading", "grading_model", "editing"})
+"""Groups that give back what they took, larger, smoother, in other colours or cut: a clip stays a clip."""
 _RANK: tuple[Medium, ...] = ("video", "sound", "image", "data", "text")
 
 
@@ -63,16 +65,18 @@ class Ends:
         if group_of(node.class_type)[0].name == "source":
             return medium_of_class(node.class_type)
         found: set[Medium] = set()
+        reshaped: set[Medium] = set()
         waiting, reached = [node.id], {node.id}
         while waiting:
             for taker, name in self._takers.get(waiting.pop(), ()):
                 self.patience.spend()
-                if (medium := _at(taker, name)) is not None:
-                    found.add(medium)
-                if taker.id not in reached and group_of(taker.class_type)[0].name not in MAKERS:
+                medium, goes_on = _at(taker, name), _goes_on(taker, name)
+                if medium is not None:
+                    (reshaped if goes_on and medium == "image" else found).add(medium)
+                if taker.id not in reached and goes_on:
                     reached.add(taker.id)
                     waiting.append(taker.id)
-        return next((medium for medium in _RANK if medium in found), None)
+        return next((medium for medium in _RANK if medium in (found or reshaped)), None)
 
 
 def _at(taker: Node, name: str) -> Medium | None:
@@ -85,6 +89,16 @@ def _at(taker: Node, name: str) -> Medium | None:
     if group.name in MAKERS:
         return _BY_INPUT.get(name.rsplit(".", 1)[-1].rstrip("_0123456789"))
     return None
+
+
+def _goes_on(taker: Node, name: str) -> bool:
+    """Tell whether what enters by an input goes on as what it is; a sound under a clip becomes no clip."""
+    group = group_of(taker.class_type)[0].name
+    if taker.class_type == "CreateVideo":
+        return name != "audio"
+    if group in _RESHAPING:
+        return channel_of(name, taker.class_type) == "material" and _at(taker, name) in (None, "image")
+    return group not in MAKERS
 
 
 def medium_of_class(class_type: str) -> Medium:

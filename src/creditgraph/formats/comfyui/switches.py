@@ -78,7 +78,7 @@ def unfolded(graph: FlatGraph) -> FlatGraph:
         if whole and f"{key}+sound" not in graph.nodes:
             parts = {name: node.inputs[name] for name in ("images", "audio")}
             nodes[f"{key}+sound"] = Node(
-                f"{key}+sound", "CreateVideo", inputs=freeze(parts), where=node.where
+                f"{key}+sound", "CreateVideo", inputs=freeze(parts), where=node.where, whole=_COMBINE
             )
             rest = {name: link for name, link in node.inputs.items() if name not in parts}
             node = replace(node, inputs=freeze({**rest, "images": (f"{key}+sound", 0)}))

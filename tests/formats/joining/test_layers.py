@@ -11,7 +11,7 @@ from creditgraph.formats.naming import file_keys
 from creditgraph.formats.part import Key, Making, Part
 from creditgraph.measure import measure
 from creditgraph.workflow import Workflow
-from creditgraph.workflow.model import Evidence, Film, Step
+from creditgraph.workflow.model import Evidence, Film, Step, Use
 from tests.formats.joining.parts import digest_of, generated, tracked
 
 TAKES = ("SH010_00001_.png", "SH010_00002_.png", "SH010_00003_.png")
@@ -90,11 +90,12 @@ def test_what_fixes_nothing_is_not_one_act_because_others_have_it_too():
         part = generated(name, words=words)
         film = Workflow.of(part.film)
         film.step("prompt_design", makes="no", text="blurry", fixes=[], id="prompt_design@7")
-        film.step("generation", uses=["take@3", "no"], makes="late", id="late")
-        parts += [
-            replace(part, film=film.freeze()),
-            tracked([(name, writer, "kept")], source=f"{writer}.json"),
-        ]
+        more = tuple(
+            replace(step, uses=(*step.uses, Use("no"))) if step.kind == "generation" else step
+            for step in film.freeze().steps
+        )
+        part = replace(part, film=replace(film.freeze(), steps=more))
+        parts += [part, tracked([(name, writer, "kept")], source=f"{writer}.json")]
     found = join(parts)
     assert found.conflicts == ()
     assert sorted(who(found.workflow.freeze(), "prompt_design")) == [("乙",), ("乙",), ("甲",), ("甲",)]

@@ -31,9 +31,10 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE fcpxml><fcpxml version
 </spine></sequence></media></resources>"""
 
 
-def project(spine, name="cut"):
+def project(spine, name="cut", duration=None):
     """A project around a spine."""
-    sequence = f'<sequence format="r1" duration="60s"><spine>{spine}</spine></sequence>'
+    told = "" if duration is None else f' duration="{duration}s"'
+    sequence = f'<sequence format="r1"{told}><spine>{spine}</spine></sequence>'
     return f'<project name="{name}">{sequence}</project>'
 
 
@@ -134,7 +135,13 @@ def test_what_the_adapter_stops_at_is_a_gap_and_is_remarked(tmp_path: Path):
     part = read(tmp_path, document(project(spine)))
     assert seconds(part) == {"b.png": 2, "a.mov": 61}
     notes = " / ".join(part.film.notes)
-    for told in ("audition", "switched off, so not used: a", "2 generators or clips", "1 mc-clip", "1 title"):
+    for told in (
+        "audition",
+        "off, so not used: a",
+        "1 clip that names no file",
+        "1 mc-clip",
+        "generator, title",
+    ):
         assert told in notes
 
 
@@ -269,3 +276,38 @@ def test_compound_clips_leave_a_record_of_their_range(samples: Path):
         if isinstance(item, Clip) and ".tracks[" in item.place
     ]
     assert {one.seconds for one in inside} >= {0, 10}
+
+
+TITLE = '<title ref="t" name="Opener" offset="{at}s" start="3600s" duration="3s">{inner}</title>'
+
+
+def test_a_compound_clip_of_titles_is_drawn_by_the_program(tmp_path: Path):
+    """Breaks if a title sequence is taken for a sequence that is missing, and its making is asked for."""
+    inner = TITLE.format(at=0, inner="") + '<gap offset="3s" duration="1s"/>'
+    media = f'<media id="d" name="titles"><sequence duration="4s"><spine>{inner}</spine></sequence></media>'
+    spine = shot("a", 0, 2) + '<ref-clip ref="d" name="titles" offset="2s" duration="4s"/>'
+    part = read(tmp_path, document(project(spine)).replace("</resources>", f"{media}</resources>"))
+    assert seconds(part) == {"a.mov": 2}
+    assert not any("whose content is not in the file" in note for note in part.film.notes)
+    assert "titles and other drawn things alone: 3.00 s of the 6.00 s" in part.film.notes
+
+
+def test_a_clip_that_hangs_on_a_title_is_seen_where_it_hangs(tmp_path: Path):
+    """Breaks if a title's own time, which begins at an hour, moves what is connected to it."""
+    spine = shot("a", 0, 2) + TITLE.format(at=2, inner=shot("b", 3601, 1, lane="1"))
+    part = read(tmp_path, document(project(spine)))
+    assert seconds(part) == {"a.mov": 2, "b.png": 1}
+    assert part.film.artifacts[-1].seconds == 5
+    assert "titles and other drawn things alone: 2.00 s of the 5.00 s" in part.film.notes
+
+
+@pytest.mark.parametrize(("said", "long"), [(10, 10), (1, 2), (None, 2)])
+def test_black_after_the_last_clip_belongs_to_the_film(tmp_path: Path, said, long):
+    """Breaks if a film that ends black is shorter than its program says, or cut by a wrong statement."""
+    spine = shot("a", 0, 2) + shot("b", 2, 8, enabled="0")
+    part = read(tmp_path, document(project(spine, duration=said)))
+    assert part.film.artifacts[-1].seconds == long
+    black = [note for note in part.film.notes if note.startswith("black")]
+    assert black == (
+        ["black or without picture: 8.00 s of the 10.00 s of the timeline"] if long == 10 else []
+    )

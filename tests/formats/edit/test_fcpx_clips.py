@@ -103,3 +103,29 @@ def test_angles_too_large_to_copy_are_remarked(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(fcpx_clips, "MAX_COPIES", 1)
     part = read(tmp_path, multicam(("1", "all")))
     assert "more than 1 elements" in part.film.notes[0]
+
+
+@pytest.mark.parametrize("inner", [shot("a", 0, 4) + shot("a", 4, 2), '<asset-clip ref="a" name="a"/>'])
+def test_without_a_length_of_its_own_a_synchronised_clip_is_as_long_as_its_story(tmp_path: Path, inner):
+    """Breaks if a clip that leaves its length to its content vanishes from the cut."""
+    clip = f'<sync-clip offset="1s">{inner}</sync-clip>'
+    part = read(tmp_path, document(project(shot("b", 0, 1) + clip)))
+    assert seconds(part) == {"b.png": 1, "a.mov": 6 if "duration" in inner else 60}
+
+
+def test_without_a_length_of_its_own_a_multicam_clip_is_as_long_as_its_angle(tmp_path: Path):
+    """Breaks if a multicam clip without a length vanishes from the cut, be it the first or the second."""
+    clips = "".join(
+        f'<mc-clip ref="m" name="m" offset="{at}s"><mc-source angleID="1" srcEnable="all"/></mc-clip>'
+        for at in (0, 60)
+    )
+    media = ANGLES.format(start=0, late=2)
+    part = read(tmp_path, document(project(clips)).replace("</resources>", media))
+    assert seconds(part) == {"a.mov": 120}
+
+
+def test_a_synchronised_clip_in_another_is_as_long_as_both_leave_it(tmp_path: Path):
+    """Breaks if of two clips, one in the other, neither of which states a length, nothing is seen."""
+    inner = f'<sync-clip offset="0s">{shot("a", 0, 5)}</sync-clip>'
+    part = read(tmp_path, document(project(f'<sync-clip offset="0s">{inner}</sync-clip>')))
+    assert seconds(part) == {"a.mov": 5}

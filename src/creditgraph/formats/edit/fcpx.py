@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -15,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 from creditgraph.errors import FormatError
 from creditgraph.formats.edit.adapters import adapter, as_document, guarded, objects
 from creditgraph.formats.edit.fcpx_clips import as_compound
+from creditgraph.formats.edit.fcpx_drawn import draw, restore_drawn
 from creditgraph.formats.edit.otio import timelines
 from creditgraph.formats.edit.part import parts
 from creditgraph.formats.edit.schema import MAX_SECONDS, listed, schema, worded
-from creditgraph.formats.edit.timeline import FLICKS
+from creditgraph.formats.edit.timeline import FLICKS, Timeline
 from creditgraph.formats.edit.xml import check_nesting, tree
 from creditgraph.formats.part import Part
 from creditgraph.formats.registry import Format
@@ -32,7 +34,8 @@ NAME = "fcpx"
 _TIME = re.compile(r"-?[0-9]{1,20}(?:[.][0-9]{1,12}|/[0-9]{1,20})?s?")
 _TIMES = ("offset", "start", "duration")
 _SHOWN = ("video", "audio", "ref-clip", "asset-clip")
-_UNREAD = ("mc-clip", "title", "transition")
+_LAID = (*_SHOWN, "title")
+_UNREAD = ("mc-clip", "transition")
 """What the adapter passes over. A transition lies around its cut and changes no length."""
 
 
@@ -65,7 +68,7 @@ def read(source: Source, options: Options) -> Iterable[Part]:
     document = {"OTIO_SCHEMA": "SerializableCollection.1", "children": found}
     _restore(document)
     cuts = timelines(found[0] if len(found) == 1 else document, source.name)
-    return parts(NAME, source, cuts, remarks)
+    return parts(NAME, source, list(map(_to_its_end, projects, cuts)), remarks)
 
 
 FORMAT = Format(name=NAME, title="Final Cut Pro X XML", sniff=sniff, read=read)
@@ -127,11 +130,11 @@ def _resources(root: Element, kind: str) -> dict[str, Element]:
 
 def _check(root: Element, where: str) -> None:
     media = _resources(root, "media")
-    used = {name: [one for one in element.iter() if one.tag in _SHOWN] for name, element in media.items()}
+    used = {name: [one for one in element.iter() if one.tag in _LAID] for name, element in media.items()}
     held = {
         name: [one.get("ref", "") for one in found if one.tag == "ref-clip"] for name, found in used.items()
     }
-    projects = [one for project in root.iter("project") for one in project.iter() if one.tag in _SHOWN]
+    projects = [one for project in root.iter("project") for one in project.iter() if one.tag in _LAID]
     top = "\0"  # no id of a document
     own = {name: len(found) for name, found in used.items()} | {top: len(projects)}
     held[top] = [one.get("ref", "") for one in projects if one.tag == "ref-clip"]
@@ -153,6 +156,7 @@ def _mend(root: Element) -> Iterator[str]:
     if off:
         names = ", ".join(dict.fromkeys(tidy(one.get("name", one.tag)) for one in off[:12]))
         yield f"switched off, so not used: {names}"
+    draw(root)
     yield from _refer(root, parents)
     for kind in _UNREAD:
         if count := sum(1 for _ in root.iter(kind)):
@@ -231,7 +235,8 @@ def _refer(root: Element, parents: Mapping[Element, Element]) -> Iterator[str]:
         else:
             element.attrib.pop("ref", None)
     if missing:
-        yield f"not read: {missing} generators or clips that name no file of the document"
+        told = "1 clip that names" if missing == 1 else f"{missing} clips that name"
+        yield f"not read: {told} no file of the document"
 
 
 def _in_ticks(element: Element, where: str) -> None:
@@ -289,8 +294,16 @@ def _lengthen(element: Element, meant: Element) -> None:
         element.set("duration", (meant if inner is None else inner).get("duration", "0s"))
 
 
+def _to_its_end(project: Element, cut: Timeline) -> Timeline:
+    """A sequence may say that it lasts longer than what is switched on in it: the rest is black."""
+    sequence = project.find("sequence")
+    said = Fraction(0 if sequence is None else _number(sequence, "duration"), FLICKS)
+    return replace(cut, seconds=said) if said > cut.seconds else cut
+
+
 def _restore(document: Any) -> None:
     """Turn ticks into seconds again, and put lanes in the order of their numbers."""
+    restore_drawn(document)
     for one in objects(document):
         if schema(one) == "RationalTime":
             one["rate"] = FLICKS

@@ -34,7 +34,7 @@ def as_compound(root: Element) -> Iterator[str]:
     resources = root.find("resources")
     if resources is None:
         return
-    for number, clip in enumerate(list(root.iter("sync-clip"))):
+    for number, clip in enumerate(reversed(list(root.iter("sync-clip")))):  # the inner ones first
         story, start = _storyline(clip)
         if story:
             _refer(clip, resources, f"\0sync {number}", story, start)
@@ -48,12 +48,29 @@ def _refer(clip: Element, resources: Element, name: str, story: Iterable[Element
     clip.tag = "ref-clip"
     clip.set("ref", name)
     media = clip.makeelement("media", {"id": name, "name": clip.get("name", "")})
-    sequence = clip.makeelement("sequence", {"tcStart": start})
+    story = list(story)
+    long = f"{_extent(story, resources)}s"
+    sequence = clip.makeelement("sequence", {"tcStart": start, "duration": long})
     spine = clip.makeelement("spine", {})
     spine.extend(story)
     sequence.append(spine)
     media.append(sequence)
     resources.append(media)
+
+
+def _extent(story: Iterable[Element], resources: Element) -> int:
+    """How long the parts of a storyline last together, where the clip around them does not say."""
+    known = {one.get("id"): one for one in reversed(resources) if one.tag in ("asset", "media")}
+    begins: int | None = None
+    ends = 0
+    for part in story:
+        at = _number(part, "offset") if part.get("offset") else ends
+        begins = at if begins is None else min(begins, at)
+        meant = known.get(part.get("ref"))
+        inner = None if meant is None else meant.find("sequence")
+        whole = next((one for one in (part, inner, meant) if one is not None and one.get("duration")), part)
+        ends = max(ends, at + _number(whole, "duration"))
+    return max(0, ends - (begins or 0))
 
 
 def _storyline(clip: Element) -> tuple[list[Element], str]:

@@ -58,6 +58,8 @@ def _assumed(timeline: Timeline, time: ScreenTime) -> Iterator[str]:
     empty = timeline.seconds - time.seen
     if empty > 0 and time.seen:
         yield f"black or without picture: {_told(empty)} of the {_told(timeline.seconds)} of the timeline"
+    if time.drawn:
+        yield f"titles and other drawn things alone: {_told(time.drawn)} of the {_told(timeline.seconds)}"
     clips = [clip for clip in timeline.clips("video") if clip.enabled and clip.shows != "generator"]
     alone = sum((clip.seconds or Fraction(0) for clip in clips), Fraction(0))
     if alone > sum((seconds or Fraction(0) for seconds in time.picture.values()), Fraction(0)):

@@ -145,6 +145,7 @@ class ScreenTime:
         seen: seconds with a picture, those of nested sequences by their own range.
         under_titles: seconds in which a title or another generator lies over a clip.
         shared: seconds in which several clips are on screen together.
+        drawn: seconds with titles or other generators alone, without a clip.
     """
 
     picture: Mapping[str, Fraction | None]
@@ -153,6 +154,7 @@ class ScreenTime:
     seen: Fraction
     under_titles: Fraction
     shared: Fraction
+    drawn: Fraction
 
 
 def screen_time(timeline: Timeline, *, shared: bool = True) -> ScreenTime:
@@ -188,7 +190,7 @@ def screen_time(timeline: Timeline, *, shared: bool = True) -> ScreenTime:
         picture,
         sound,
         tuple((Fraction(at, FLICKS), layer.item.place) for at, layer in sweep.shots),
-        *(Fraction(ticks, FLICKS) for ticks in (sweep.seen, sweep.under_titles, sweep.shared)),
+        *(Fraction(ticks, FLICKS) for ticks in (sweep.seen, sweep.under_titles, sweep.shared, sweep.drawn)),
     )
 
 
@@ -221,7 +223,7 @@ class _Sweep:
         self.hides = [self._hiding(layer.item, shared) for layer in layers]
         self.ticks: list[int | Fraction] = [0] * len(layers)
         self.shots: list[tuple[int, _Layer]] = []
-        self.seen = self.under_titles = self.shared = 0
+        self.seen = self.under_titles = self.shared = self.drawn = 0
         self._last: int | None = None
         self._run()
 
@@ -258,6 +260,7 @@ class _Sweep:
             self.shots.append((start, self.layers[base]))
         self._last = base
         self.under_titles += length if titled and on_screen else 0
+        self.drawn += length if titled and not on_screen else 0
         self.shared += length if len(on_screen) > 1 else 0
         for number in on_screen:
             self.ticks[number] += length if len(on_screen) == 1 else Fraction(length, len(on_screen))

@@ -64,7 +64,7 @@ def test_every_command_is_told_what_only_the_caller_knows(
 ):
     """An edit without a rate could be read, and then neither measured nor asked about."""
     name, *rest = command
-    assert "Pass --rate 25" in refused(capsys, name, edl, *rest)
+    assert "Pass --rate 24 (or 25, 30)" in refused(capsys, name, edl, *rest)
     side = str(Path(edl).with_name("people.toml"))
     assert printed(capsys, name, edl, *rest, "--rate", "25", "--side", side, "--final", "harbour")
     assert "--final: " in refused(capsys, name, edl, *rest, "--rate", "25", "--final", "harbor")

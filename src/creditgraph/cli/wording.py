@@ -26,8 +26,8 @@ def for_shell(text: str) -> str:
         text: the message.
 
     Example:
-        >>> for_shell("cut.edl: an EDL states no rate. Pass rate=25 (or 30).")
-        'cut.edl: an EDL states no rate. Pass --rate 25 (or 30).'
+        >>> for_shell("cut.edl: an EDL states no rate. Pass rate=24 (or 25, 30).")
+        'cut.edl: an EDL states no rate. Pass --rate 24 (or 25, 30).'
         >>> for_shell("which output is the film: pass out=; saved here: a, b")
         'which output is the film: pass --final; saved here: a, b'
         >>> for_shell("neither a doctrine nor a regime is named. Pass doctrine=, regime=, or both.")

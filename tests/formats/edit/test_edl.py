@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from pathlib import Path
 
@@ -68,8 +69,9 @@ def test_every_real_list_is_read_with_its_rate_and_refused_without(samples: Path
     for path in found:
         rate, total, files = REAL[path.name]
         assert sniff(Source(path))
-        with pytest.raises(FormatError, match=r"EDL states no rate\. Pass rate=25 \(or 30\)"):
+        with pytest.raises(FormatError, match=r"EDL states no rate\. Pass rate=") as refused:
             parts_of(FORMAT, Source(path))
+        assert str(rate) in re.findall(r"\d+", str(refused.value).partition("rate=")[2])
         (part,) = parts_of(FORMAT, Source(path), rate=Fraction(rate))
         assert float(sum(seconds(part).values())) == pytest.approx(total), path.name
         assert len(seconds(part)) == files
@@ -272,3 +274,23 @@ def test_any_text_is_sniffed_and_refused_or_read(tmp_path_factory: pytest.TempPa
 def test_other_texts_are_not_taken_for_lists(tmp_path: Path, text):
     """Breaks if a text is read as an edit."""
     assert not sniff(saved(tmp_path, text, "other.txt"))
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        (event(1, "a", record="00:00:00:00 00:00:01:00"), "rate=24 (or 25, 30)"),
+        (event(1, "a", source="00:00:00:00 00:00:01:13", record="00:00:00:24 00:00:02:12"), "rate=25"),
+        (event(1, "a", source="00:00:00:00 00:00:01:06", record="00:00:00:23 00:00:02:05"), "rate=24"),
+        (event(1, "a", source="00:00:00:00 00:00:02:00", record="00:00:00:24 00:00:03:29"), "rate=30"),
+        (event(1, "a", record="00:00:00;00 00:00:01;00"), "rate=30000/1001"),
+        (event(1, "a", record="00:00:00:55 00:00:01:55"), "rate=60"),
+    ],
+)
+def test_the_rates_that_are_offered_are_those_that_its_timecode_allows(
+    tmp_path: Path, line: str, advice: str
+):
+    """Breaks if cinema's own rate is never offered, or one is at which the list contradicts itself."""
+    with pytest.raises(FormatError) as refused:
+        read(tmp_path, line, None)
+    assert str(refused.value).rstrip(".").endswith(f"Pass {advice}")

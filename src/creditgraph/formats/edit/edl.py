@@ -11,19 +11,25 @@ References:
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
+from fractions import Fraction
 
 from creditgraph.errors import FormatError
-from creditgraph.formats.edit.events import Event, event_line, events
+from creditgraph.formats.edit.events import Event, Events, event_line, events
 from creditgraph.formats.edit.otio import timelines
 from creditgraph.formats.edit.part import parts
 from creditgraph.formats.edit.recorded import document, past_midnight, span
 from creditgraph.formats.edit.schema import exact_rate
-from creditgraph.formats.edit.timecode import Counting
+from creditgraph.formats.edit.timecode import Counting, passing
 from creditgraph.formats.part import Part
 from creditgraph.formats.registry import Format
 from creditgraph.formats.source import Options, Source
 
 NAME = "edl"
+_USUAL = (Fraction(24), Fraction(25), Fraction(30))
+"""Frames a second of cinema, and of television with mains of 50 and of 60 hertz (SMPTE ST 12-1)."""
+_FAST = (Fraction(50), Fraction(60))
+"""The same for lists that count fields, or for progressive television."""
 
 
 def sniff(source: Source) -> bool:
@@ -37,11 +43,11 @@ def read(source: Source, options: Options) -> Iterable[Part]:
     Raises:
         FormatError: nobody said the rate, or it is another one, or the list is damaged.
     """
-    if options.rate is None:
-        raise FormatError("EDL states no rate", where=source.name, do="Pass rate=25 (or 30)")
     text, remarks = _text(source)
     found = events(text, source.name)
     drops = found.drops or any(";" in one.times[2] for one in found.all)
+    if options.rate is None:
+        raise FormatError("EDL states no rate", where=source.name, do=passing(_fitting(found, drops)))
     counting = Counting(exact_rate(options.rate), drops, source.name)
     if counting.ignored:
         remarks.append(f"it says that it drops frame numbers; at {counting.rate} a second none are dropped")
@@ -66,6 +72,19 @@ def _text(source: Source) -> tuple[str, list[str]]:
         remark = "not UTF-8: its letters are read as those of Windows; accented names may be wrong"
         return source.data.decode("cp1252", "replace"), [remark]
     return source.text, []
+
+
+def _fitting(found: Events, drops: bool) -> list[Fraction]:
+    """The usual rates that its timecode allows: no frames beyond one, and, if possible, no contradiction."""
+    if drops:
+        return [Fraction(30_000, 1001)]
+    allowed: dict[Fraction, bool] = {}
+    for rate in (*_USUAL, *_FAST):
+        counting = Counting(rate, drops, "")
+        with suppress(FormatError):
+            allowed[rate] = any(span(one, counting, "").contradicts for one in found.all)
+    fitting = [rate for rate, contradicts in allowed.items() if not contradicts] or [*allowed] or [*_USUAL]
+    return [rate for rate in fitting if rate in _USUAL] or fitting
 
 
 def _contradictions(found: list[Event]) -> list[str]:

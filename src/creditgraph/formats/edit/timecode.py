@@ -8,6 +8,7 @@ References:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from creditgraph.errors import FormatError
@@ -16,7 +17,18 @@ _TIME = re.compile(r"(\d{1,2})([:;.,])(\d{2})([:;.,])(\d{2})([:;.,])(\d{2,3})")
 _MOST = 120
 """Frames a second: no faster timecode is in use."""
 _NTSC = Fraction(1000, 1001)
-_RATE = "Pass rate=25 (or 30)"
+_FASTER = tuple(map(Fraction, (25, 30, 50, 60, 120)))
+
+
+def passing(rates: Sequence[Fraction]) -> str:
+    """Return the advice to name one of several rates.
+
+    Example:
+        >>> passing([Fraction(24), Fraction(25), Fraction(30)]), passing([Fraction(30000, 1001)])
+        ('Pass rate=24 (or 25, 30)', 'Pass rate=30000/1001')
+    """
+    first, *others = map(str, rates)
+    return f"Pass rate={first}" + (f" (or {', '.join(others)})" if others else "")
 
 
 def is_timecode(text: str) -> bool:
@@ -82,6 +94,8 @@ class Counting:
         if frame >= self._whole:
             beyond = f"a timecode has frames beyond {self._whole - 1}"
             what = f"EDL states no rate, and it is not {self.rate}: {beyond}"
-            raise FormatError(what, where=where, do=_RATE)
+            faster = [one for one in _FASTER if one > frame]
+            do = passing(faster[:2]) if faster else "Check the timecodes, or export the list again"
+            raise FormatError(what, where=where, do=do)
         minutes += 60 * hours
         return (60 * minutes + seconds) * self._whole + frame - self._dropped * (minutes - minutes // 10)

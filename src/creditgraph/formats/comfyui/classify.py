@@ -13,6 +13,14 @@ from creditgraph.formats.comfyui.tables import Group, channel_of, group_of
 from creditgraph.workflow.lexicon import is_boilerplate
 
 WORDS = frozenset({"prompt", "negative", "system", "lyrics", "phrase"})
+MAKERS = frozenset(
+    {
+        "source", "llm", "hosted", "sampler", "sync", "voice", "music", "mask_model", "control_model",
+        "editing", "compositing", "grading", "grading_model", "interpolation", "upscaling", "animating",
+    }
+)  # fmt: skip
+"""Groups whose nodes make or bring something of their own."""
+_WITH_ALPHA = "JoinImageWithAlpha"
 _TEXTUAL = frozenset({"text", "audio_text", "string"})
 _LITERAL = re.compile(
     r"(value|f?_?string|str|((multiline|prepend|append|input|wildcard)_)?text|prefix|suffix)(_?[a-h\d])?"
@@ -69,9 +77,7 @@ class Classifier:
         """Return what a node is taken for."""
         group, listed = self.group(node)
         kind = self._kind(node, group)
-        tool = group.tool or (
-            kind == "audio_visual_sync" and group.name == "container" and self.keeps_sound(node)
-        )
+        tool = group.tool or (group.name == "container" and self._gives_back(node, kind))
         return Reading(kind, group.name, tool, listed)
 
     def group(self, node: Node) -> tuple[Group, bool]:
@@ -179,6 +185,9 @@ class Classifier:
     def _container_kind(self, node: Node) -> str:
         if node.class_type == "CreateVideo":
             return "audio_visual_sync" if self._sound(node) else "plumbing"
+        if node.class_type == _WITH_ALPHA:
+            alpha, picture = (self._nearest(node, name) for name in ("alpha", "image"))
+            return "plumbing" if alpha <= picture else "compositing"
         ends = self._ends(node)
         return "editing" if ends and ends <= {"container", "output"} else "multi_image_reference"
 
@@ -191,7 +200,7 @@ class Classifier:
                 self.patience.spend()
                 group = group_of(taker.class_type)[0]
                 if group.kind != "plumbing" or group.name == "container":
-                    found.add(group.name)
+                    found.add("compositing" if taker.class_type == _WITH_ALPHA else group.name)
                 elif taker.id not in seen:
                     seen.add(taker.id)
                     waiting.append(taker)
@@ -204,6 +213,26 @@ class Classifier:
         sound = self._upstream(node.inputs["audio"][0], stop=True)
         pictures = [link[0] for name, link in node.inputs.items() if name in ("images", "video")]
         return sound - {key for start in pictures for key in self._upstream(start, stop=True)}
+
+    def _nearest(self, node: Node, *names: str) -> set[str]:
+        """Return the nearest nodes that made what enters by some inputs."""
+        starts = [link[0] for name, link in node.inputs.items() if name in names]
+        return {key for start in starts for key in self._upstream(start, stop=True)}
+
+    def _gives_back(self, node: Node, kind: str) -> bool:
+        """Tell whether a container only joins what a model had taken apart, which is no act of a person."""
+        if kind == "audio_visual_sync":
+            return self.keeps_sound(node)
+        return kind == "compositing" and self._keeps_outline(node)
+
+    def _keeps_outline(self, node: Node) -> bool:
+        """Tell whether a picture only gets the outline that a model found in it."""
+        whole = self._upstream(node.inputs["image"][0], stop=False) if "image" in node.inputs else set()
+        finders = [self.graph.nodes[key] for key in self._nearest(node, "alpha")]
+        return all(
+            group_of(one.class_type)[0].tool and self._nearest(one, "image", "images", "video") <= whole
+            for one in finders
+        )
 
     def keeps_sound(self, node: Node) -> bool:
         """Tell whether a container only gives a picture its own sound back: then joining them is no act."""
@@ -218,7 +247,7 @@ class Classifier:
             node = self.graph.nodes[waiting.pop()]
             self.patience.spend()
             group = group_of(node.class_type)[0]
-            carries = group.kind in ("plumbing", "parameter_setting", "output")
+            carries = group.kind in ("plumbing", "parameter_setting", "output") or _reshapes(node, group)
             makes = not carries or node.class_type in ("BatchImagesNode", "ImageBatch")
             if makes or not stop:
                 found.add(node.id)
@@ -237,6 +266,11 @@ _TEXT_ENDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("audio_prompt", frozenset({"sound"})),
     ("prompt_design", WORDS),
 )
+
+
+def _reshapes(node: Node, group: Group) -> bool:
+    """Tell whether a node only shapes a mask that was there before."""
+    return group.name == "mask" and not {"mask", "masks"}.isdisjoint(node.inputs)
 
 
 def _samples(node: Node) -> bool:

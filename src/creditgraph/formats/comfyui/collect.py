@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from creditgraph.formats.comfyui.classify import Classifier, Reading
+from creditgraph.formats.comfyui.classify import MAKERS, Classifier, Reading
 from creditgraph.formats.comfyui.graph import FlatGraph, Link, Node, Patience
+from creditgraph.formats.comfyui.masks import drawn_masks, is_alpha
 from creditgraph.formats.comfyui.names import sizes_in
 from creditgraph.formats.comfyui.tables import channel_of
 
-MAKERS = frozenset(
-    {
-        "source", "llm", "hosted", "sampler", "sync", "voice", "music", "mask_model", "control_model",
-        "editing", "compositing", "grading", "grading_model", "interpolation", "upscaling", "animating",
-    }
-)  # fmt: skip
 CHANNELS = {
     "reference": "multi_image_reference",
     "face": "face_consistency",
@@ -94,12 +89,16 @@ class Collector:
     readings: Mapping[str, Reading]
     classifier: Classifier
     patience: Patience = field(default_factory=Patience)
+    drawn: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.drawn = drawn_masks(self.graph, self.readings, self.patience)
 
     def is_maker(self, node: Node) -> bool:
         """Tell whether a node makes or brings something of its own."""
         reading = self.readings[node.id]
         if reading.group == "container":
-            return reading.kind in ("editing", "audio_visual_sync")
+            return reading.kind in ("editing", "audio_visual_sync", "compositing")
         return reading.group in MAKERS
 
     def speaks(self, node: Node, reading: Reading) -> bool:
@@ -123,6 +122,8 @@ class Collector:
             if came in seen:
                 continue
             seen.add(came)
+            if role == "mask_inpaint" and self._mere_alpha((key, slot)):
+                role = "material"
             if self.is_maker(node) and slot not in PARALLEL.get(node.class_type, ()):
                 if role not in _CARRYING_NOTHING:
                     found.made.setdefault(key, set()).add(role or "material")
@@ -132,6 +133,10 @@ class Collector:
             if node.class_type != "ConditioningZeroOut":
                 waiting.extend(self._inputs(node, role, negative=negative, slot=slot))
         return found
+
+    def _mere_alpha(self, link: Link) -> bool:
+        """Tell whether a link brings the alpha of a picture that nobody drew as a mask."""
+        return link[0] not in self.drawn and is_alpha(link, self.graph.nodes, self.readings)
 
     def makers_of(self, node: Node) -> list[str]:
         """Return what an output node saves: the nearest makers; what shaped them only if nothing else."""

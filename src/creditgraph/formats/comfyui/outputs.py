@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from creditgraph.formats.comfyui.collect import MAKERS
+from creditgraph.formats.comfyui.classify import MAKERS
 from creditgraph.formats.comfyui.graph import FlatGraph, Node, Patience
 from creditgraph.formats.comfyui.tables import channel_of, group_of
 

@@ -22,6 +22,7 @@ from tests.workflow.mutants import places
 FILES = ["CACA.jpg", "CIE-sig-CA.jpg", "E-sig-CA.jpg", "video1.mp4"]
 OFFLINE = json.dumps({"verify": {"remote_manifest_fetch": False}})
 SIGNED = {"code": "claimSignature.validated", "url": "self#jumbf=/c2pa/a/c2pa.signature"}
+BOUND = {"code": "assertion.dataHash.match", "url": "self#jumbf=/c2pa/a/c2pa.assertions/c2pa.hash.data"}
 BROKEN = {"code": "claimSignature.mismatch", "url": "self#jumbf=/c2pa/b/c2pa.signature"}
 
 
@@ -57,7 +58,7 @@ def document(**about: Any) -> dict[str, Any]:
             "claim_generator_info": {"name": "Gen"},
         },
         "signature": {"algorithm": "es256", "certificateInfo": {"subject": {"CN": "Signer", "O": "Maker"}}},
-        "validationResults": {"success": [SIGNED], "informational": [], "failure": []},
+        "validationResults": {"success": [SIGNED, BOUND], "informational": [], "failure": []},
     }
     return {"@context": [], "jsonGenerator": {"name": "x"}, "manifests": [manifest | about]}
 
@@ -84,10 +85,12 @@ def test_the_picture_and_its_tool_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("success", "failure", "state"),
     [
-        ([SIGNED], [], "Valid"),
-        ([SIGNED], [{"code": "signingCredential.untrusted"}], "Valid"),
-        ([SIGNED, {"code": "signingCredential.trusted"}], [], "Trusted"),
-        ([SIGNED], [{"code": "assertion.dataHash.mismatch"}], "Invalid"),
+        ([SIGNED, BOUND], [], "Valid"),
+        ([SIGNED, BOUND], [{"code": "signingCredential.untrusted"}], "Valid"),
+        ([SIGNED, BOUND, {"code": "signingCredential.trusted"}], [], "Trusted"),
+        ([SIGNED, BOUND], [{"code": "assertion.dataHash.mismatch"}], "Invalid"),
+        ([SIGNED, {"code": "signingCredential.trusted"}], [], "Invalid"),
+        ([BOUND], [], "Invalid"),
         ([], [], "Invalid"),
     ],
 )
@@ -95,6 +98,16 @@ def test_the_state_follows_from_the_codes(success: list[Any], failure: list[Any]
     """Breaks if a broken store passes for an intact one because this form has no word for its state."""
     report = as_report(document(validationResults={"success": success, "failure": failure}))
     assert report["validation_state"] == state
+
+
+def test_a_signature_of_other_bytes_is_no_evidence(tmp_path: Path) -> None:
+    """Breaks if a store that nothing binds to its file is evidence of the act, because somebody signed it."""
+    (part,) = parts(document(validationResults={"success": [SIGNED], "failure": []}), tmp_path)
+    (step,) = part.film.steps
+    assert step.evidence is not None
+    assert step.evidence.grade == "embedded"
+    assert "claim.hardBindings.missing" in str(step.evidence.reason)
+    assert part.film.notes[0].startswith("SIGNATURE INVALID: the manifest of fox.png does not hold")
 
 
 def test_a_broken_ingredient_does_not_break_the_file(tmp_path: Path) -> None:

@@ -13,13 +13,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from creditgraph.formats.c2pa.values import rows, table, words
+from creditgraph.formats.c2pa.values import SIGNED, is_bound, rows, table, words
 
 _LISTED = re.compile(r'"manifests"\s*:\s*\[')
 _WRITTEN_BY = '"jsonGenerator"'
 _CLAIMS = ("claim.v2", "claim")
 _INGREDIENT = "c2pa.ingredient"
 _UNLISTED = "signingCredential.untrusted"
+_UNBOUND = "claim.hardBindings.missing"
 _SAME = {
     "title": "dc:title",
     "format": "dc:format",
@@ -60,7 +61,7 @@ def as_report(value: Any) -> Any:
     manifests: dict[str, Any] = {}
     for one in listed:
         manifests.setdefault(one["label"], _manifest(one))
-    codes = table(listed[0].get("validationResults"))
+    codes = _told(table(listed[0].get("validationResults")), listed[0]["label"])
     return {
         "active_manifest": listed[0]["label"],
         "manifests": manifests,
@@ -101,10 +102,21 @@ def _signature(signature: Mapping[str, Any]) -> dict[str, Any]:
     return {"common_name": subject.get("CN"), "issuer": subject.get("O"), "time": time}
 
 
+def _told(codes: Mapping[str, Any], label: str) -> Mapping[str, Any]:
+    """The codes; a signature that nothing binds to the bytes of the file has, by the standard, failed."""
+    passed, failed = (_codes(codes, kind) for kind in ("success", "failure"))
+    if SIGNED not in passed or failed - {_UNLISTED} or is_bound(passed):
+        return codes
+    return {
+        **codes,
+        "failure": [*rows(codes.get("failure")), {"code": _UNBOUND, "url": f"self#jumbf=/c2pa/{label}"}],
+    }
+
+
 def _state(codes: Mapping[str, Any]) -> str:
     """The state in one word, which this form leaves to its codes."""
     passed, failed = (_codes(codes, kind) for kind in ("success", "failure"))
-    if failed - {_UNLISTED} or "claimSignature.validated" not in passed:
+    if failed - {_UNLISTED} or SIGNED not in passed:
         return "Invalid"
     return "Trusted" if "signingCredential.trusted" in passed and not failed else "Valid"
 

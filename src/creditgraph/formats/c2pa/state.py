@@ -11,21 +11,17 @@ References:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
 from creditgraph.formats.c2pa.store import Store
-from creditgraph.formats.c2pa.values import rows, table, words
+from creditgraph.formats.c2pa.values import SIGNED, is_bound, rows, table, words
 from creditgraph.workflow.model import Grade
 
 _INTACT = ("Valid", "Trusted")
 _NORMAL = "signingCredential.untrusted"
 """The signer is on no list of the reader's: normal, and no failure of the file."""
-_SIGNED = "claimSignature.validated"
-_BOUND = re.compile(r"assertion\.[A-Za-z]+Hash\.match")
-"""The signature is that of the signer, and the bytes of the file are those that were signed."""
 _IDENTITY = "cawg."
 """Codes about who signed an identity assertion: they are asked where a person would follow from it."""
 _LISTED = 8
@@ -110,7 +106,7 @@ class States:
         """Whether all is as it was signed, and nothing is said against it but that the signer is unlisted."""
         passed = self._passed.get(store.active, set())
         told = any(code == _NORMAL for code, _ in _codes(store.raw, "failure", normal=True))
-        return told and not self.failed() and _SIGNED in passed and any(map(_BOUND.fullmatch, passed))
+        return told and not self.failed() and SIGNED in passed and is_bound(passed)
 
     def _at_import(self, store: Store) -> None:
         """What had failed when a file was taken in as an ingredient has failed for good."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +25,20 @@ _MIME = {
     "flac": "audio/flac",
     "txt": "text/plain",
 }
+SIGNED = "claimSignature.validated"
+"""The signature is that of the signer."""
+_BOUND = re.compile(r"assertion\.[A-Za-z]+Hash\.match")
 _ENDING = re.compile(r"\.([A-Za-z][A-Za-z0-9]{0,4})$")
+
+
+def is_bound(passed: Collection[str | None]) -> bool:
+    """Tell by the codes of success whether the bytes of the file are those that were signed.
+
+    Example:
+        >>> is_bound({"claimSignature.validated"}), is_bound({"assertion.bmffHash.match"})
+        (False, True)
+    """
+    return any(_BOUND.fullmatch(code) for code in passed if code is not None)
 
 
 def table(value: Any) -> Mapping[str, Any]:

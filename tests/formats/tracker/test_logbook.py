@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from creditgraph.formats.heard import unheard
 from creditgraph.formats.part import Key, Part
-from creditgraph.formats.tracker import kitsu
+from creditgraph.formats.source import Options
+from creditgraph.formats.tracker import kitsu, shotgrid
 from creditgraph.formats.tracker.logbook import approval
 from creditgraph.formats.tracker.rows import Attempt, Review
 from creditgraph.workflow.model import Person, Tool
-from tests.formats.tracker.exports import SHA, kitsu_export, part_of, preview
+from tests.formats.tracker.exports import SHA, kitsu_export, part_of, preview, shotgrid_export
 
 
 @pytest.fixture
@@ -162,3 +164,16 @@ def test_nothing_is_invented(part: Part):
     assert {agent.name for agent in part.film.agents} == {
         "Mina Falk", "Teo Brandt", "Sol Vega", "Ines Roy", "Render Farm",
     }  # fmt: skip
+
+
+def test_a_word_that_no_task_and_no_attempt_has_stands_in_the_export_all_the_same(tmp_path: Path):
+    """Breaks if whoever translates a status that a version had last week is told that it stands nowhere."""
+    status = {"id": "s", "name": "Ready To Start", "short_name": "ready"}
+    kitsu_part = read(tmp_path, task_types=[{"id": "t", "name": "Sound Mix"}], task_statuses=[status])
+    assert {"Sound Mix", "Ready To Start", "ready"} <= kitsu_part.words
+    change = {"id": 1, "type": "EventLogEntry", "meta": {"old_value": "hld", "new_value": "rtk"}}
+    export = shotgrid_export(status_changes=[change], steps=[{"id": 1, "type": "Step", "code": "Roto"}])
+    shotgrid_part = part_of(export, shotgrid.FORMAT, tmp_path)
+    assert {"hld", "rtk", "Roto"} <= shotgrid_part.words
+    told = Options(kinds={"Sound Mix": ("sound",), "Roto": ("compositing",)}, statuses={"hld": "unknown"})
+    assert list(unheard(told, [kitsu_part, shotgrid_part])) == []

@@ -66,7 +66,15 @@ def read_rows(document: Any, where: str, options: Options) -> Rows:
         times=tuple(_times(document)),
         attached=tuple(name for row in rows(document, "attachments") if (name := row.text("name"))),
         remarks=(f"rows of preview_files that have no id, or one of another row: {lost}",) if lost else (),
+        words=frozenset(_words(document)),
     )
+
+
+def _words(document: Any) -> Iterator[str]:
+    """The studio's own task types and statuses, also those that nothing has."""
+    for table in ("task_types", "task_statuses"):
+        for row in rows(document, table):
+            yield from filter(None, (row.text("name"), row.text("short_name")))
 
 
 def _progress(row: Row) -> Progress:

@@ -52,7 +52,8 @@ def to_part(rows: Rows, source: Source, options: Options, *, name: str) -> Part:
         makings=tuple(logbook.makings),
         choices=choices,
         words=frozenset(word for task in rows.tasks.values() for word in task.types)
-        | {attempt.raw for attempt in rows.attempts if attempt.raw},
+        | {attempt.raw for attempt in rows.attempts if attempt.raw}
+        | rows.words,
     )
 
 

@@ -134,6 +134,7 @@ class Rows:
         reviews: those of each task, in the order of time.
         attached: names of the files attached to comments, which come back as they were uploaded.
         remarks: what the reader did not understand.
+        words: task types and statuses that stand in the export, also where no task or attempt has them.
     """
 
     tracker: str
@@ -146,6 +147,7 @@ class Rows:
     times: tuple[TimeSpent, ...] = ()
     attached: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
 
 
 def named_shots(named: Sequence[tuple[str, Sequence[str], Fraction | None]]) -> Iterator[Shot]:

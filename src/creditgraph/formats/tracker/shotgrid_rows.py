@@ -61,7 +61,16 @@ def read_rows(document: Any, where: str, options: Options) -> Rows:
         reviews=_reviews(document, attempts, options),
         times=tuple(_times(document)),
         remarks=(f"rows of versions that have no id, or one of another row: {lost}",) if lost else (),
+        words=frozenset(_words(document)),
     )
+
+
+def _words(document: Any) -> Iterator[str]:
+    """Steps without a task, and statuses that a version had and has no longer."""
+    for row in rows(document, "steps"):
+        yield from filter(None, (row.text("code"), row.text("short_name")))
+    for meta in (row.row("meta") for row in rows(document, "status_changes")):
+        yield from filter(None, (meta.text("old_value"), meta.text("new_value")))
 
 
 def _own(row: Row) -> str | None:

@@ -38,6 +38,22 @@ def test_an_alpha_by_which_a_picture_is_repainted_is_a_mask(put: Any, taker: dic
     assert {use.artifact for use in step.uses} == {"den.png"}
 
 
+def test_an_alpha_inside_the_picture_of_a_control_is_a_mask(put: Any) -> None:
+    """Breaks if an area to be painted anew is lost because a control takes it with the picture."""
+    graph = sampled(
+        **{
+            "20": DEN,
+            "21": a("InvertMask", mask=["20", 1]),
+            "22": a("ThresholdMask", mask=["20", 1], value=0.5),
+            "23": a("ImageCompositeMasked", destination=["20", 0], source=["20", 0], mask=["22", 0]),
+            "24": a("JoinImageWithAlpha", image=["23", 0], alpha=["21", 0]),
+            "25": a("ControlNetApplyAdvanced", positive=["6", 0], negative=["7", 0], image=["24", 0]),
+        }
+    )
+    graph["3"]["inputs"] |= {"positive": ["25", 0], "negative": ["25", 1]}
+    assert steps_of(film_of(put, graph), "mask_inpaint")
+
+
 def face(picture: str, source: list[Any] | None = None) -> dict[str, Any]:
     """A face that is moved, cut out by an alpha, and joined with an alpha again."""
     return {

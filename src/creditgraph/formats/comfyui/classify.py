@@ -20,7 +20,7 @@ MAKERS = frozenset(
     }
 )  # fmt: skip
 """Groups whose nodes make or bring something of their own."""
-_WITH_ALPHA = "JoinImageWithAlpha"
+WITH_ALPHA = "JoinImageWithAlpha"
 _TEXTUAL = frozenset({"text", "audio_text", "string"})
 _LITERAL = re.compile(
     r"(value|f?_?string|str|((multiline|prepend|append|input|wildcard)_)?text|prefix|suffix)(_?[a-h\d])?"
@@ -185,7 +185,7 @@ class Classifier:
     def _container_kind(self, node: Node) -> str:
         if node.class_type == "CreateVideo":
             return "audio_visual_sync" if self._sound(node) else "plumbing"
-        if node.class_type == _WITH_ALPHA:
+        if node.class_type == WITH_ALPHA:
             alpha, picture = (self._nearest(node, name) for name in ("alpha", "image"))
             return "plumbing" if alpha <= picture else "compositing"
         ends = self._ends(node)
@@ -200,7 +200,7 @@ class Classifier:
                 self.patience.spend()
                 group = group_of(taker.class_type)[0]
                 if group.kind != "plumbing" or group.name == "container":
-                    found.add("compositing" if taker.class_type == _WITH_ALPHA else group.name)
+                    found.add("compositing" if taker.class_type == WITH_ALPHA else group.name)
                 elif taker.id not in seen:
                     seen.add(taker.id)
                     waiting.append(taker)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from creditgraph.formats.comfyui.classify import Reading
+from creditgraph.formats.comfyui.classify import WITH_ALPHA, Reading
 from creditgraph.formats.comfyui.graph import FlatGraph, Link, Node, Patience
 from creditgraph.formats.comfyui.names import file_in
 from creditgraph.formats.comfyui.outputs import medium_of_class
@@ -78,20 +78,24 @@ def _repaints(
     readings: Mapping[str, Reading],
     patience: Patience,
 ) -> bool:
-    """Tell whether an alpha reaches, as a mask, something that makes a picture anew where it is."""
-    waiting, seen = [start], {start}
+    """Tell whether an alpha reaches, as a mask, something that makes a picture anew where it is.
+
+    A control takes it inside a picture: there it says nothing else than what is to be painted.
+    """
+    waiting, seen = [(start, False)], {(start, False)}
     while waiting:
-        key = waiting.pop()
+        key, inside = waiting.pop()
         for taker, name in takers.get(key, ()):
             patience.spend()
             if key == start and taker.inputs[name][1] != ALPHA:
                 continue
             group = readings[taker.id].group
-            if "mask" in name.lower() and _makes_anew(taker, group):
+            if group == "control" if inside else "mask" in name.lower() and _makes_anew(taker, group):
                 return True
-            if group in _CARRYING and taker.id not in seen:
-                seen.add(taker.id)
-                waiting.append(taker.id)
+            onward = taker.id, inside or taker.class_type == WITH_ALPHA
+            if (group in _CARRYING or taker.class_type == WITH_ALPHA) and onward not in seen:
+                seen.add(onward)
+                waiting.append(onward)
     return False
 
 

@@ -14,6 +14,7 @@ from creditgraph.formats.comfyui import classify, tables
 from creditgraph.formats.comfyui.acts import Acts
 from creditgraph.formats.comfyui.classify import Classifier, census, points_in
 from creditgraph.formats.comfyui.collect import Collector
+from creditgraph.formats.comfyui.expand import expand
 from creditgraph.formats.comfyui.graph import FlatGraph, Node
 from creditgraph.formats.comfyui.scribe import Scribe
 from creditgraph.formats.comfyui.switches import executed, taken
@@ -108,6 +109,49 @@ def test_names_alone_read_most_classes(monkeypatch: pytest.MonkeyPatch) -> None:
     assert right > 0.85
     assert unread < 0.10
     assert 1 - right - unread < 0.05
+
+
+SENTENCE = "an old fisherman who mends a torn net in the first light of a cold morning"
+
+
+def unlisted(*values: Any, taker: str = "images") -> Classifier:
+    """A graph on the screen with a node of a pack that nobody listed: its values have no names."""
+    loader = {"id": 1, "type": "QwertzLoad", "outputs": [{"name": "model", "type": "QWERTZ"}]}
+    maker = {"id": 2, "type": "QwertzProcess", "widgets_values": list(values)}
+    maker |= {"inputs": [{"name": "model", "type": "QWERTZ", "link": 1}], "outputs": [{"name": "OUT"}]}
+    end = {"id": 3, "type": "SaveImage", "inputs": [{"name": taker, "type": "IMAGE", "link": 2}]}
+    links = [[1, 1, 0, 2, 0, "QWERTZ"], [2, 2, 0, 3, 0, "IMAGE"]]
+    return Classifier(expand({"nodes": [loader, maker, end], "links": links}))
+
+
+def test_an_unlisted_sampler_is_told_by_what_it_takes_and_gives() -> None:
+    """Breaks if a pack's own sampler leaves a file without a generation, its words and its seed."""
+    reader = unlisted(1024, 602230036260630, "randomize", "bf16", 1.1, SENTENCE)
+    node = reader.graph.nodes["2"]
+    assert (reader.read(node).kind, reader.read(node).tool) == ("generation", True)
+    assert [text for _, text in reader.words(node)] == [SENTENCE]
+
+
+@pytest.mark.parametrize(
+    "words", ["dpm++ 2m karras", "models/" + "x" * 80, '{"a": "' + SENTENCE + '"}', "a fox " * 5]
+)
+def test_unnamed_choices_are_no_words(words: str) -> None:
+    """Breaks if a choice, a path or a table that a pack keeps counts as a prompt that somebody typed."""
+    reader = unlisted(7, "fixed", words)
+    assert list(reader.words(reader.graph.nodes["2"])) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "taker"),
+    [((7, "fixed", SENTENCE), "latent"), ((7, SENTENCE), "images"), ((SENTENCE,), "images")],
+)
+def test_what_gives_no_picture_or_draws_no_lots_is_not_called_a_sampler(
+    values: tuple[Any, ...], taker: str
+) -> None:
+    """Breaks if any node of an unknown pack that takes a model is said to have generated."""
+    reader = unlisted(*values, taker=taker)
+    assert reader.read(reader.graph.nodes["2"]).kind == "unknown"
+    assert list(reader.words(reader.graph.nodes["2"])) == []
 
 
 def test_every_group_names_a_kind_that_exists() -> None:

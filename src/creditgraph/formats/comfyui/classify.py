@@ -32,6 +32,9 @@ _MACHINE = frozenset({"seed", "temperature", "max_tokens", "max_new_tokens", "to
 """A node that takes words and one of these, and gives words, lets a language model write."""
 _SERVICE = frozenset({"api_key", "aspect_ratio", "duration", "resolution"})
 """A node that takes words and one of these, and gives a picture, has a platform make it."""
+SENTENCE = 60
+"""Characters from which a text is no name of a choice."""
+_PICTURES = frozenset({"image", "images", "video", "frames"})
 _NO_PATH = ("", "[]", "{}", "null")
 
 
@@ -110,6 +113,8 @@ class Classifier:
         channels = {channel(name) for name in names}
         if {"positive", "negative"} <= {*node.inputs} and "seed" not in channels:
             return Group("plumbing", "plumbing")
+        if "seed" in channels and "model" in node.inputs and self._gives_picture(node):
+            return Group("sampler", "generation", True)
         if "prompt" not in channels:
             return Group("unknown", "unknown")
         if self._gives_words(node):
@@ -118,6 +123,10 @@ class Classifier:
         if "seed" in channels or names & _SERVICE:
             return Group("hosted", "generation", True)
         return Group("text", "prompt_design") if "clip" in names else Group("unknown", "unknown")
+
+    def _gives_picture(self, node: Node) -> bool:
+        """Tell whether somebody takes what a node gives as a picture or clip: no latent, no model."""
+        return any(name.rstrip("_0123456789") in _PICTURES for _, name in self.takers(node))
 
     def _gives_words(self, node: Node) -> bool:
         """Tell whether everybody who takes what a node gives takes it as words."""
@@ -157,7 +166,7 @@ class Classifier:
 
     def words(self, node: Node) -> Iterator[tuple[str, str]]:
         """Yield the words typed into a node, with the name of the widget that holds them."""
-        group = group_of(node.class_type)[0]
+        group = self._speaking(node)
         if group.kind == "output":  # what a node shows stands in it, whoever wrote it
             return
         if "passthrough" in node.inputs:  # what came through stands in it as well
@@ -165,6 +174,12 @@ class Classifier:
         for name, value in node.values.items():
             if isinstance(value, str) and _spoken(node, group.name, name, value):
                 yield name, value
+
+    def _speaking(self, node: Node) -> Group:
+        """Return the group by which the words of a node are told: of an unknown sampler, that of samplers."""
+        group = group_of(node.class_type)[0]
+        told = self._by_inputs(node) if group.kind == "unknown" and "model" in node.inputs else group
+        return told if told.name == "sampler" else group
 
     def destinations(self, node: Node) -> set[str]:
         """Return the channels that a text reaches through carriers of text."""
@@ -298,6 +313,8 @@ def _spoken(node: Node, group: str, name: str, value: str) -> bool:
         return literal and (plain or len(value.split()) > 1 or not value.isascii())
     if node.class_type == "AILab_QwenVL" and name != "custom_prompt":
         return False
+    if group == "sampler" and name.startswith("#"):  # its name is not in the file
+        return len(value) >= SENTENCE and len(value.split()) > 1 and not value.startswith(("{", "["))
     said = channel_of(name, node.class_type)
     return said in WORDS and (said != "phrase" or len(value.split()) > 1)
 

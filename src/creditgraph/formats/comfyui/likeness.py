@@ -27,7 +27,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from creditgraph.formats.comfyui.classify import Classifier
+from creditgraph.formats.comfyui.classify import SENTENCE, Classifier
 from creditgraph.formats.comfyui.graph import FlatGraph, Node
 from creditgraph.formats.comfyui.switches import executed
 from creditgraph.formats.comfyui.widgets import CONTROL
@@ -36,7 +36,7 @@ from creditgraph.workflow.text import digest
 VALUE_BYTES, TEXT_BYTES = 3, 8
 """Bytes of a digest that the index keeps: 30 values against 100 of a template, one graph in 5,000 errs."""
 CAUTION = "likeness of form is common and shows no copying: half of the templates are 0.71 alike to another"
-LONG = 60
+LONG = SENTENCE
 """Characters from which one text is nobody else's by chance."""
 _INDEXES = ("templates.json", "built_in.json")
 _NO_FORM = frozenset({"Note", "MarkdownNote", "Reroute", "PrimitiveNode"})

@@ -89,8 +89,10 @@ def test_otio_gives_the_cut_back_and_not_the_people(tmp_path: Path, capsys: pyte
     assert after.agents == ()
     out, err = exported(capsys, PRODUCTION, "otio")
     assert '"甲"' in out  # the credits of the clips are there for whoever opens it
-    assert err.count("\n") == 1
-    for said in ("8 of 8 agents", "37 of 38 steps", "1 of 1 engagement", "the day of making"):
+    assert err.count("\n") == 2
+    assert "order, gaps and repeated uses are lost; --into CUT.otio" in err
+    steps = f"{len(before.steps) - 1} of {len(before.steps)} steps"
+    for said in ("8 of 8 agents", steps, "1 of 1 engagement", "the day of making"):
         assert said in err
 
 
@@ -105,3 +107,22 @@ def test_what_cannot_be_read_again_is_said():
     said = lost(Film("Harbour"), EXPORTS["omc"], "{")
     assert said is not None
     assert said.startswith("it cannot be read again: film.omc.json, line 1")
+
+
+def test_other_people_and_other_lengths_are_said(monkeypatch: pytest.MonkeyPatch):
+    """An export with as many people and steps would look whole though each had another's name on it."""
+    work = cg.Workflow("Harbour")
+    work.people("甲", "乙")
+    work.artifact("a.mov", source=True, medium="video", seconds=4)
+    work.step("editing", by="甲", uses={"a.mov": 2}, makes="cut", id="cut")
+    before = work.freeze()
+    [step] = before.steps
+    other = dataclasses.replace(step, by=(dataclasses.replace(step.by[0], agent="乙"),))
+    longer = tuple(dataclasses.replace(use, seconds=use.seconds and use.seconds + 1) for use in step.uses)
+    for changed, says in (
+        (dataclasses.replace(before, steps=(other,)), "who did 1 step"),
+        (dataclasses.replace(before, steps=(dataclasses.replace(step, uses=longer),)), "1 length in seconds"),
+        (before, None),
+    ):
+        monkeypatch.setattr("creditgraph.formats.read", lambda _, film=changed: cg.Workflow.of(film))
+        assert lost(before, EXPORTS["prov"], "{}") == says

@@ -10,11 +10,19 @@ from typing import Any
 import pytest
 
 from creditgraph import cli
+from creditgraph.formats.exports import EXPORTS
 from tests.conftest import ROOT
 
 PRODUCTION = ROOT / "examples" / "production"
 CUT = PRODUCTION / "edit" / "neon_harbour.otio"
 INTO = ("export", str(PRODUCTION), "--to", "otio", "--into")
+
+
+@pytest.fixture
+def show(tmp_path: Path) -> Path:
+    """A copy of the production."""
+    shutil.copytree(PRODUCTION, tmp_path / "show")
+    return tmp_path / "show"
 
 
 def without_credits(value: Any) -> Any:
@@ -93,6 +101,76 @@ def test_an_export_never_replaces_what_it_was_made_of(
     assert cli.main(["export", str(show / read), "--to", "otio", "-o", str(cut)]) == 1
     assert "would be lost" in capsys.readouterr().err
     assert cut.read_bytes() == before
-    again = show / "edit" / "again.otio"
-    assert cli.main(["export", str(show / read), "--to", "otio", "-o", str(again)]) == 0
-    assert again.is_file()
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_an_export_may_be_written_again_where_it_does_no_harm(
+    name: str, show: Path, capsys: pytest.CaptureFixture[str]
+):
+    """Whoever exports twice would need a new name each time; or the second reading would hold the first."""
+    inside, outside = show / "new", show.parent / "new"
+    for _ in range(2):
+        assert cli.main(["export", str(show), "--to", name, "-o", str(outside)]) == 0
+        assert cli.main(["export", str(show), "--to", name, "-o", str(inside)]) == EXPORTS[name].is_read
+    assert inside.exists() is not EXPORTS[name].is_read
+    if EXPORTS[name].is_read:
+        assert "which is read, it would be one file more of the production" in capsys.readouterr().err
+    assert [path for path in show.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_policy_may_be_written_again(tmp_path: Path):
+    """The next day's policy would need another name."""
+    words = ("export", str(PRODUCTION), "--to", "odrl", "--doctrine", "producer", "--as-of", "2026-03-01")
+    for _ in range(2):
+        assert cli.main([*words, "-o", str(tmp_path / "policy.json")]) == 0
+
+
+@pytest.mark.parametrize("name", [*EXPORTS, "odrl"])
+@pytest.mark.parametrize(
+    "text", ["a letter to the studio", "flowchart LR\n    a --> b", "digraph g {}", "[{}]"]
+)
+def test_no_file_of_another_program_is_lost(
+    name: str, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """A slip of the shell's completion would cost a letter, or somebody's own drawing."""
+    place = tmp_path / "there"
+    place.write_text(text, "utf-8")
+    words = ("--doctrine", "producer", "--as-of", "2026-03-01") if name == "odrl" else ()
+    assert cli.main(["export", str(PRODUCTION), "--to", name, *words, "-o", str(place)]) == 1
+    assert "a file of another program, which would be lost" in capsys.readouterr().err
+    assert place.read_text("utf-8") == text
+
+
+def test_a_credited_copy_is_written_again_and_another_edit_is_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """A second run would need a new name; or would put one cut in the place of another."""
+    copy, other = tmp_path / "credited.otio", tmp_path / "other.otio"
+    for _ in range(2):
+        assert cli.main([*INTO, str(CUT), "-o", str(copy)]) == 0
+    other.write_text(CUT.read_text("utf-8").replace("Neon", "Neo"), "utf-8")
+    assert cli.main([*INTO, str(CUT), "-o", str(other)]) == 1
+    assert "would be lost" in capsys.readouterr().err
+
+
+def test_what_cannot_be_written_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A full disk would cost the edit that was to be credited."""
+    cut = tmp_path / "cut.otio"
+    cut.write_bytes(CUT.read_bytes())
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    assert cli.main([*INTO, str(cut), "-o", str(cut)]) == 1
+    assert cut.read_bytes() == CUT.read_bytes()
+    assert [path.name for path in tmp_path.iterdir()] == ["cut.otio"]
+
+
+def test_clips_of_which_nobody_knows_the_making_are_not_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """An editor would believe that every clip has its credits, and find none in any."""
+    assert cli.main(["export", str(CUT), "--to", "otio", "--into", str(CUT), "-o", str(tmp_path / "c")]) == 0
+    says = "0 clips credited: nothing that was read says how a clip of this edit was made"
+    assert says in capsys.readouterr().err

@@ -13,7 +13,9 @@ from creditgraph.errors import CreditgraphError
 from creditgraph.formats.exports import Export
 
 if TYPE_CHECKING:
-    from creditgraph.workflow.model import Evidence, Film
+    from fractions import Fraction
+
+    from creditgraph.workflow.model import Evidence, Film, Step
 
 _ONE = {"kind": "the kind of work", "made_on": "the day of making", "credits": "the list of credits"}
 """What a film has once, and what it is called."""
@@ -38,7 +40,7 @@ def lost(film: Film, written: Export, text: str) -> str | None:
             back = read(path).freeze()
         except CreditgraphError as error:
             return f"it cannot be read again: {error}"
-    named = [*_gone(film, back), *_weaker(film, back)]
+    named = [*_gone(film, back), *_changed(film, back), *_weaker(film, back)]
     return ", ".join(named) or None
 
 
@@ -52,6 +54,28 @@ def _gone(film: Film, back: Film) -> Iterator[str]:
         elif (gone := len(before) - len(after)) > 0:
             name = field.name if len(before) != 1 or field.name == "terms" else field.name[:-1]
             yield f"{gone} of {len(before)} {name}"
+
+
+def _changed(film: Film, back: Film) -> Iterator[str]:
+    """Steps that are there, and were done by others than before; what lasts longer or shorter than it did."""
+    again = {step.id: step for step in back.steps}
+    pairs = [(step, again[step.id]) for step in film.steps if step.id in again]
+    who = sum(1 for one, other in pairs if _people(one) != _people(other))
+    if who:
+        yield f"who did {who} {'step' if who == 1 else 'steps'}"
+    lengths = {one.id: one.seconds for one in back.artifacts}
+    other = {one.id for one in film.artifacts if one.seconds != lengths.get(one.id, one.seconds)}
+    other |= {use for one, two in pairs for use, _ in _lengths(one).items() - _lengths(two).items()}
+    if other:
+        yield f"{len(other)} {'length' if len(other) == 1 else 'lengths'} in seconds"
+
+
+def _people(step: Step) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(one.agent for one in step.by), frozenset(one.agent for one in step.claimants)
+
+
+def _lengths(step: Step) -> dict[str, Fraction]:
+    return {use.artifact: use.seconds for use in step.uses if use.seconds is not None}
 
 
 def _weaker(film: Film, back: Film) -> Iterator[str]:

@@ -14,28 +14,62 @@ from creditgraph.cli.film import film
 from creditgraph.cli.output import printed_lines
 from creditgraph.cli.saving import spare
 from creditgraph.errors import CreditgraphError, FormatError, UnknownNameError, nearest
+from creditgraph.formats.whole import write_whole
 from creditgraph.progress import Progress
 
 _ODRL = "odrl"
 """The one notation that says who holds what, and so needs a question."""
+_ANEW = (
+    "a cut written anew has each file once: order, gaps and repeated uses are lost; "
+    "--into CUT.otio writes the credits into the edit itself"
+)
+_POLICY = r'\{\s*"@context": \[[^\]]*"cg": "urn:creditgraph:odrl:'
+"""How a policy of ours begins."""
 
 
 def export(asked: argparse.Namespace, progress: Progress) -> str:
     """Write a film, or what follows for it, in another notation."""
     progress.stage("reading")
-    if asked.output is not None and asked.output != asked.into:
-        spare(asked.output, asked.file)
+    if asked.output is not None and not _in_its_place(asked):
+        _spared(asked)
     if asked.into is not None:
         return _credited(asked)
     text = _policy(asked) if asked.to == _ODRL else _film(asked)
     if asked.output is None:
         return printed_lines(text, asked)
-    try:
-        Path(asked.output).write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        what = f"cannot be written ({error.strerror})"
-        raise FormatError(what, where=asked.output, do="Check the path.") from None
+    write_whole(asked.output, text.encode("utf-8", "surrogatepass"))
     return f"written: {asked.output}"
+
+
+def _in_its_place(asked: argparse.Namespace) -> bool:
+    """Whether an edit is credited where it stands."""
+    return asked.into is not None and Path(asked.into).resolve() == Path(asked.output).resolve()
+
+
+def _spared(asked: argparse.Namespace) -> None:
+    """Refuse a place where something would be lost; an earlier credited copy of the same edit is none."""
+    from creditgraph.formats.exports import EXPORTS
+
+    notation = EXPORTS.get(asked.to)
+    begins = _POLICY if notation is None else notation.begins
+    if asked.into is not None and _is_copy(Path(asked.into), Path(asked.output)):
+        begins = ""
+    spare(asked.output, asked.file, begins, is_read=notation is not None and notation.is_read)
+
+
+def _is_copy(edit: Path, place: Path) -> bool:
+    try:
+        one, other = (_bare(json.loads(path.read_text("utf-8"))) for path in (edit, place))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return bool(one == other)
+
+
+def _bare(value: Any) -> Any:
+    """A document without what we wrote into it."""
+    if isinstance(value, dict):
+        return {key: _bare(one) for key, one in value.items() if key != "creditgraph"}
+    return [_bare(one) for one in value] if isinstance(value, list) else value
 
 
 def _film(asked: argparse.Namespace) -> str:
@@ -48,6 +82,8 @@ def _film(asked: argparse.Namespace) -> str:
         raise UnknownNameError(what, where="--to", near=nearest(asked.to, names), do=do)
     opened, notation = film(asked), EXPORTS[asked.to]
     text = written_as(opened, asked.to)
+    if asked.to == "otio":
+        asked.remarks.append(_ANEW)
     if notation.is_read and (gone := lost(opened.freeze(), notation, text)) is not None:
         asked.remarks.append(f"read again, {notation.title} does not give back {gone}")
     return text
@@ -68,7 +104,8 @@ def _credited(asked: argparse.Namespace) -> str:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(asked.output or Path(folder, "credited.otio"))
         count = annotate(asked.into, target, film(asked))
-        asked.remarks.append(f"{count} {'clip' if count == 1 else 'clips'} credited")
+        nothing = "" if count else ": nothing that was read says how a clip of this edit was made"
+        asked.remarks.append(f"{count} {'clip' if count == 1 else 'clips'} credited{nothing}")
         if asked.output is not None:
             return f"written: {target}"
         return printed_lines(target.read_text("utf-8", "replace"), asked)

@@ -1,9 +1,10 @@
-"""Where `creditgraph read -o` writes: never into the production by accident, never over what is not ours."""
+"""Where `read -o` and `export -o` write: never into the production by accident, only over what is ours."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -43,34 +44,53 @@ def target(paths: Sequence[str], output: str, *, several: bool = False) -> Path:
     if several or place.is_dir() or output.endswith(os.sep):
         if (read := _inside(place, paths)) is not None:
             named = "" if several else f", or the file: -o {place / _name(paths[0])}.json"
-            what = f"in {read}, which is read, it would be one file more of the production"
-            raise FormatError(what, where=output, do=f"Name another folder{named}")
+            raise FormatError(_one_more(read), where=output, do=f"Name another folder{named}")
         place = place if several else place / f"{_name(paths[0])}.json"
     if place.is_file() and not _is_film(place):
-        what = "there is a file of another program, which would be lost"
-        raise FormatError(what, where=str(place), do="Name another file")
+        raise FormatError(_FOREIGN, where=str(place), do="Name another file")
     return place
 
 
-def spare(output: str, read: str) -> Path:
-    """Return where to write what was made of a film, if that costs nothing of what it was made of.
+def spare(output: str, read: str, begins: str, *, is_read: bool) -> Path:
+    """Return where to write what was made of a film, if that costs nothing of what is there.
 
     Args:
         output: what was asked for.
         read: the file or folder of the film.
+        begins: a pattern of how what is written begins: such a file may be written again.
+        is_read: what is written is of a kind that is read.
 
     Raises:
-        FormatError: the file is there and is read.
+        FormatError: the file is there and is no such file, or it would be in a folder that is read, where it
+            would be one file more of the production.
 
     Example:
-        >>> str(spare("cut.otio", "film.json"))
+        >>> str(spare("cut.otio", "film.json", "{", is_read=True))
         'cut.otio'
     """
     place = Path(output)
-    if place.is_file() and place.resolve().is_relative_to(Path(read).resolve()):
-        what = "it is there and it is read, so it would be lost"
+    inside = place.resolve().is_relative_to(Path(read).resolve())
+    if place.is_file() and not _begins(place, begins):
+        what = "it is there and it is read, so it would be lost" if inside else _FOREIGN
         raise FormatError(what, where=output, do="Name another file")
+    if is_read and (folder := _inside(place, [read])) is not None:
+        raise FormatError(_one_more(folder), where=output, do="Name another folder")
     return place
+
+
+def _begins(place: Path, pattern: str) -> bool:
+    with place.open("rb") as file:
+        head = file.read(_HEAD)
+    return not head or re.match(pattern, head.decode("utf-8", "replace")) is not None
+
+
+_HEAD = 8192
+"""Bytes in which what we write has said what it is, behind the longest title."""
+_FOREIGN = "there is a file of another program, which would be lost"
+
+
+def _one_more(folder: str) -> str:
+    return f"in {folder}, which is read, it would be one file more of the production"
 
 
 def _inside(place: Path, paths: Sequence[str]) -> str | None:

@@ -22,6 +22,7 @@ class Export:
         title: what people call it.
         place: module and function that write it: a film in, text out.
         ending: how files in it are called.
+        begins: a pattern of how what is written begins, so that it is known again.
         is_read: a reader of ours reads it, too; a drawing of the graph is for the eye.
     """
 
@@ -29,6 +30,7 @@ class Export:
     title: str
     place: str
     ending: str
+    begins: str
     is_read: bool = False
 
     @property
@@ -46,13 +48,51 @@ class Export:
 
 _ALL = (
     Export(
-        "prov", "W3C PROV (PROV-JSON)", "creditgraph.formats.prov.write:prov_text", ".prov.json", is_read=True
+        "prov",
+        "W3C PROV (PROV-JSON)",
+        "creditgraph.formats.prov.write:prov_text",
+        ".prov.json",
+        r'\{\s*"prefix": \{\s*"creditgraph": "urn:creditgraph:prov:',
+        is_read=True,
     ),
-    Export("graphml", "GraphML", "creditgraph.formats.graphs.graphml:to_graphml", ".graphml"),
-    Export("dot", "Graphviz DOT", "creditgraph.formats.graphs.dot:to_dot", ".dot"),
-    Export("mermaid", "Mermaid flowchart", "creditgraph.formats.graphs.mermaid:to_mermaid", ".mmd"),
-    Export("omc", "MovieLabs OMC-JSON", "creditgraph.formats.omc.write:omc_text", ".omc.json", is_read=True),
-    Export("otio", "OpenTimelineIO", "creditgraph.formats.edit.fresh:otio_text", ".otio", is_read=True),
+    Export(
+        "graphml",
+        "GraphML",
+        "creditgraph.formats.graphs.graphml:to_graphml",
+        ".graphml",
+        r'<\?xml[^>]*>\n<graphml xmlns="[^"]*">\n <key id="g0" for="graph" attr\.name="title"',
+    ),
+    Export(
+        "dot",
+        "Graphviz DOT",
+        "creditgraph.formats.graphs.dot:to_dot",
+        ".dot",
+        r'digraph film \{\n graph \[label=".*" rankdir=LR\]\n',
+    ),
+    Export(
+        "mermaid",
+        "Mermaid flowchart",
+        "creditgraph.formats.graphs.mermaid:to_mermaid",
+        ".mmd",
+        r"flowchart LR\n( [a-z]\d+[\[({]|\Z)",
+    ),
+    Export(
+        "omc",
+        "MovieLabs OMC-JSON",
+        "creditgraph.formats.omc.write:omc_text",
+        ".omc.json",
+        r'\[\s*\{[^{}]*"identifier": \[\s*\{\s*"identifierScope": "urn:creditgraph:film:',
+        is_read=True,
+    ),
+    Export(
+        "otio",
+        "OpenTimelineIO",
+        "creditgraph.formats.edit.fresh:otio_text",
+        ".otio",
+        r'\{\s*"OTIO_SCHEMA": "Timeline\.1",\s*"metadata": \{\s*"creditgraph": '
+        r'\{\s*"schema": "creditgraph\.Cut/',
+        is_read=True,
+    ),
 )
 EXPORTS: Mapping[str, Export] = MappingProxyType({one.name: one for one in _ALL})
 """Every notation by name."""

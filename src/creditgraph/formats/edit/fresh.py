@@ -24,6 +24,8 @@ _RATES = (
     *(Fraction(rate * 1000, 1001) for rate in (24, 30, 60)),
 )
 """Rates in use; the first in which every clip lasts whole frames is taken, else ticks are counted."""
+MARK = "creditgraph.Cut/1"
+"""Stands in the metadata of a cut that was written anew, which no editing program made."""
 _PICTURE = ("video", "image", None)
 
 
@@ -61,7 +63,7 @@ def to_otio(film: Workflow | Film) -> dict[str, Any]:
     stack = {"OTIO_SCHEMA": "Stack.1", "metadata": {}, "name": "tracks", **_ITEM}
     return {
         "OTIO_SCHEMA": "Timeline.1",
-        "metadata": {},
+        "metadata": {OURS: {"schema": MARK}},
         "name": film.title,
         "global_start_time": None,
         "tracks": {**stack, "children": [track for track in tracks if track["children"]]},

@@ -16,7 +16,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from creditgraph.errors import FormatError
 from creditgraph.formats.edit.credits import Credits
 from creditgraph.formats.edit.fresh import to_otio
 from creditgraph.formats.edit.layout import clip_of
@@ -24,6 +23,7 @@ from creditgraph.formats.edit.materials import OURS
 from creditgraph.formats.edit.otio import timelines
 from creditgraph.formats.edit.schema import COMPOSITIONS, listed, mapped, schema
 from creditgraph.formats.source import LIMIT, Source
+from creditgraph.formats.whole import write_whole
 from creditgraph.workflow import Workflow
 from creditgraph.workflow.model import Film
 
@@ -40,7 +40,7 @@ def annotate(
     extra: Mapping[str, Mapping[str, Any]] | None = None,
     limit: int = LIMIT,
 ) -> int:
-    """Write into each clip of a document who did what to make it, and return how many clips that were.
+    """Write into each clip of a document who did what to make it; return of how many clips that is known.
 
     Args:
         path_in: an ``.otio`` document.
@@ -57,11 +57,7 @@ def annotate(
     document = _as_it_is(source.text)
     count = _annotate(document, film, extra or {})
     text = json.dumps(document, indent=4, ensure_ascii=source.text.isascii())
-    try:
-        Path(path_out).write_bytes(text.encode("utf-8", "surrogatepass") + b"\n")
-    except OSError as error:
-        what = f"cannot be written ({error.strerror})"
-        raise FormatError(what, where=str(path_out), do="Check the path") from None
+    write_whole(path_out, text.encode("utf-8", "surrogatepass") + b"\n")
     return count
 
 
@@ -99,7 +95,7 @@ def _annotate(document: Any, film: Workflow | Film, extra: Mapping[str, Mapping[
             before = mapped(metadata.get(OURS))
             kept = {key: before[key] for key in ("sha256",) if key in before}
             metadata[OURS] = {**kept, **said, **extra.get(said["artifact"], {})}
-            count += 1
+            count += bool(said["steps"])
     return count
 
 

@@ -85,7 +85,7 @@ def test_what_the_server_saw_is_logged(put: Any) -> None:
     for step in part.film.steps:
         assert step.evidence is not None
         assert (step.evidence.grade, step.evidence.contemporaneous) == ("logged", True)
-        assert str(step.evidence.place).startswith("a1.prompt.")
+        assert str(step.evidence.place).startswith("a1, node ")
     days = {step.kind: step.at for step in part.film.steps}
     assert (days["generation"], days["prompt_design"]) == (date(2026, 1, 20), None)
     assert {agent.type for agent in part.film.agents} == {"tool"}

@@ -80,12 +80,12 @@ def test_every_step_points_into_the_file() -> None:
             continue  # it stands in the index of templates
         assert (evidence.source, evidence.grade) == (path.name, "embedded")
         assert evidence.digest == sha256(path.read_bytes()).hexdigest()
-        spot: Any = raw
-        for part in str(evidence.place).replace("]", "").replace("/", ".").split("."):
-            name, _, index = part.partition("[")
-            spot = (raw if name == "definitions" else spot)[name]
-            spot = spot[int(index)] if index else spot
-        assert spot["type"]
+        level = raw
+        inner = {one["id"]: one for one in raw["definitions"]["subgraphs"]}
+        for number in str(evidence.place).removeprefix("node ").split(":"):
+            (spot,) = [node for node in level["nodes"] if str(node["id"]) == number]
+            level = inner.get(spot["type"], {})
+        assert not level
 
 
 def test_default_words_are_nobody_s(put: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -138,7 +139,7 @@ class Channels:
             counts = [n for node in acts for value in _paths(node) if (n := points_in(value)) is not None]
             facts["points"] = sum(counts) if counts else None
         values = {f"{node.class_type}.{key}": value for node in acts for key, value in plain(node).items()}
-        facts["parameters"] = dict(list(values.items())[:_MOST]) or None
+        facts["parameters"] = dict(sorted(values.items())[:_MOST]) or None
         return facts
 
     @staticmethod
@@ -203,16 +204,16 @@ class Channels:
     def _parameters(self, maker: Node, inflow: Inflow) -> list[Use]:
         values = {name: value for name, value in plain(maker).items() if name not in VERSIONS}
         same = [self._same(maker, values)]
-        for node in inflow.settings.values():
-            set_here = self._set_in(node)
-            if set_here:
-                label = node.title or node.class_type
-                values |= {f"{label}.{name}": value for name, value in set_here.items()}
-                same.append(self._same(node, set_here))
+        beside = [(node, found) for node in inflow.settings.values() if (found := self._set_in(node))]
+        classes = Counter(node.class_type for node, _ in beside)
+        for node, found in beside:  # titles stand in one form of a graph only
+            label = node.class_type if classes[node.class_type] == 1 else f"{node.class_type} {node.id}"
+            values |= {f"{label}.{name}": value for name, value in found.items()}
+            same.append(self._same(node, found))
         if not values:
             return []
         changed = None if None in same else not all(same)
-        about = {"parameters": dict(list(values.items())[:_MOST]), "changed": changed}
+        about = {"parameters": dict(sorted(values.items())[:_MOST]), "changed": changed}
         return [self._once("parameter_setting", maker, about)]
 
     def _set_in(self, node: Node) -> dict[str, str]:

@@ -37,7 +37,7 @@ def run_part(source: Source, run: Run) -> Part:
         run.forms,
         grade="logged",
         contemporaneous=True if run.dated else None,
-        inside=f"{run.id}.",
+        inside=f"{run.id}, ",
         at=run.at,
     )
     if run.trouble:

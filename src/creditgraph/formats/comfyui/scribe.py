@@ -81,7 +81,8 @@ class Scribe:
         """Write down something that was there before; a file named twice is one artifact."""
         wanted = tidy(name)
         artifact = self._name(wanted, f"source:{wanted}", node)
-        self.film.artifact(artifact, **{"origin": "unknown", "evidence": self.evidence(node.where), **about})
+        shown = self.evidence(place_of(node))
+        self.film.artifact(artifact, **{"origin": "unknown", "evidence": shown, **about})
         return artifact
 
     def step(
@@ -118,7 +119,7 @@ class Scribe:
             uses=[dict(use) for use in uses],
             makes=artifact,
             at=self.at if tool else None,
-            evidence=self.evidence(node.where),
+            evidence=self.evidence(place_of(node)),
             **described,
             **_tidy_facts(facts or {}),
         )
@@ -170,8 +171,21 @@ class Scribe:
         return wanted
 
 
+def place_of(node: Node) -> str:
+    """Return where a node stands in whatever form of its graph: by its number, which all of them have.
+
+    The place in a list is another one in each form, and a copy of a graph would be a graph of its own.
+
+    Example:
+        >>> {place_of(Node("6", "CLIPTextEncode", where=where)) for where in ("nodes[2]", "prompt.6")}
+        {'node 6'}
+    """
+    return f"node {node.id.partition('+')[0] if node.whole else node.id}"
+
+
 def _tidy_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
     kept = {key: value for key, value in facts.items() if value is not None}
     if "parameters" in kept:
-        kept["parameters"] = {whole_text(k): whole_text(v) for k, v in kept["parameters"].items()}
+        told = sorted(kept["parameters"].items())  # each form of a graph has an order of its own
+        kept["parameters"] = {whole_text(name): whole_text(value) for name, value in told}
     return kept

@@ -13,6 +13,8 @@ from PIL import Image
 
 from creditgraph.errors import FormatError, UnknownNameError, WorkflowError
 from creditgraph.formats import comfyui, png, read
+from creditgraph.formats.comfyui import flat_graph
+from creditgraph.formats.comfyui.classify import census
 from creditgraph.formats.source import Options, Source
 from creditgraph.workflow import Film
 from tests.formats.graphs import hosted, sampled
@@ -201,6 +203,13 @@ def test_hostile_words_are_kept_as_data(put: Any) -> None:
     text = "\x1b[31mred\x1b[0m <script>alert(1)</script> {{x}} \u202eabc"
     film = read(put(sampled(text))).freeze()
     assert text in {one.text for one in film.artifacts}
+
+
+def test_what_was_understood_is_no_remark(put: Any) -> None:
+    """Breaks if every read begins with an alarm, or the figure can no longer be had."""
+    path = put(sampled())
+    assert read(path).freeze().notes == ()
+    assert census(flat_graph(path)).get("unknown", 0) == 0
 
 
 def test_half_characters_do_not_stop_the_reading(put: Any) -> None:

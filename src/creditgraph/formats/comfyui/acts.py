@@ -92,11 +92,17 @@ class Acts:
         return prefix if isinstance(prefix, str) and prefix else key
 
     def notes(self) -> list[str]:
-        """Return what a reader of the workflow should know: what was not understood, and not used."""
+        """Return what a reader of the workflow should know: what was not understood, and not used.
+
+        What went well is no remark; how many nodes were understood `census` tells of any graph.
+        """
         read = [(node, self.readings[node.id]) for node in self.graph.nodes.values()]
         strange = [node for node, reading in read if reading.kind == "unknown"]
         guessed = [node for node, reading in read if reading.kind != "unknown" and not reading.listed]
-        found = [f"not understood: {len(strange)} of {len(self.graph.nodes)} active nodes{_listed(strange)}"]
+        found = []
+        if strange:
+            whole = len(self.graph.nodes)
+            found.append(f"not understood: {len(strange)} of {whole} active nodes{_listed(strange)}")
         if guessed:
             found.append(f"understood by name alone: {len(guessed)} nodes{_listed(guessed)}")
         if self.graph.unused:

@@ -54,7 +54,8 @@ def _shown(paths: list[str], found: Joined, how: str, with_steps: bool) -> str:
     from creditgraph.report.text import escaped
 
     table = sheet(found)
-    table = replace(table, rows=tuple(tuple(map(for_shell, row)) for row in table.rows))
+    rows, notes = tuple(tuple(map(for_shell, row)) for row in table.rows), tuple(map(for_shell, table.notes))
+    table = replace(table, rows=rows, notes=notes)
     film = found.workflow.freeze()
     said = summary(", ".join(paths), film, remarks_of(found.parts) if found.parts else film.notes)
     text = for_shell("\n".join([said, *lines(found), *(steps(film) if with_steps else [])]))

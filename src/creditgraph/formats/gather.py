@@ -10,6 +10,7 @@ from pathlib import Path
 from creditgraph.errors import CreditgraphError, FormatError
 from creditgraph.formats.checked import checked, failed
 from creditgraph.formats.joining.report import Refusal
+from creditgraph.formats.media_file import NAME as MEDIA
 from creditgraph.formats.media_file import bare, damage, is_media
 from creditgraph.formats.part import Part
 from creditgraph.formats.registry import Format, formats
@@ -69,7 +70,7 @@ def _read(source: Source, options: Options, found: Gathered) -> None:
     if is_media(source):
         found.parts.append(bare(source))
         if len(found.refusals) == refused and (what := damage(source)) is not None:
-            found.refusals.append(Refusal(source.name, "", what))
+            found.refusals.append(Refusal(source.name, MEDIA, what))
     elif len(found.refusals) == refused:
         raise unrecognised(source)
 

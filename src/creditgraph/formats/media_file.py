@@ -15,6 +15,8 @@ from creditgraph.formats.source import Source
 from creditgraph.formats.tidy import tidy
 from creditgraph.workflow.model import Artifact, Film
 
+NAME = "media"
+"""As what a file is counted of which only bytes and name are known."""
 _Seen = Literal["image", "video", "sound"]
 _MAGIC: tuple[tuple[re.Pattern[bytes], _Seen, str], ...] = tuple(
     (re.compile(pattern, re.DOTALL), medium, name)  # type: ignore[misc]
@@ -79,4 +81,4 @@ def bare(source: Source) -> Part:
     )
     film = Film(title=name, artifacts=(artifact,), final=name, notes=("nothing is written in it",))
     keys = (Key("sha256", source.digest), *file_keys(source.name))
-    return Part("media", source.name, source.digest, film, {name: keys})
+    return Part(NAME, source.name, source.digest, film, {name: keys})

@@ -68,5 +68,16 @@ def test_a_revision_of_several_files_is_said(notes: Any):
 def test_another_account_is_said(notes: Any):
     """Breaks if a coordinator who posts for an artist is overlooked."""
     comment = {"object_id": "t1", "person_id": "p3", "task_status_id": "wip", "previews": ["v1"]}
-    text = "entered by another account than the one that stands for the work: Sol Vega for Mina Falk (1)"
+    text = "posted by one account for another, whose work it stands as: Sol Vega for Mina Falk (1)"
     assert text in notes(comments=[comment])
+
+
+@pytest.mark.parametrize("status", ["done", "ok", "retake"])
+def test_a_reviewer_has_not_entered_what_they_review(notes: Any, status: str):
+    """Breaks if every ordinary approval reads as if somebody had posted another's work."""
+    said = [
+        {"object_id": "t1", "person_id": who, "task_status_id": how, "previews": ["v1"], "created_at": when}
+        for who, how, when in (("p3", status, "2026-01-06T09:00:00"), ("p1", "wip", "2026-01-05T09:00:00"))
+    ]
+    assert not [note for note in notes(comments=said) if "posted by one account" in note]
+    assert not [note for note in notes(comments=said[:1]) if "posted by one account" in note]

@@ -79,10 +79,7 @@ def test_a_site_says_what_kitsu_says(site: Mock, tmp_path: Path):
     notes = "\n".join(part.film.notes)
     assert "Sol Vega was assigned and published nothing" in notes
     assert "Sol Vega logged time and published nothing, not counted: 60 minutes" in notes
-    assert (
-        "entered by another account than the one that stands for the work: ApiUser 1 for Mina Falk (3)"
-        in notes
-    )
+    assert "posted by one account for another, whose work it stands as: ApiUser 1 for Mina Falk (3)" in notes
 
 
 def test_a_studio_says_what_its_statuses_mean(site: Mock, tmp_path: Path):

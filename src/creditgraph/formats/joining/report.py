@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from creditgraph.workflow import Workflow
 
 
+_LISTED = 5
+"""Files that one reason names; whoever repairs these finds the others in the next reading."""
 WHICH = "which"
 """How a question begins that has to be answered before anything can be measured."""
 
@@ -63,11 +65,27 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why files were refused: the reason, how many, and the first place."""
+    """Why files were refused.
+
+    Attributes:
+        why: the reason.
+        files: how many.
+        where: the first place.
+        sources: all of them.
+        do: what to do, each advice once.
+    """
 
     why: str
     files: int
     where: str
+    sources: tuple[str, ...] = ()
+    do: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        named = ", ".join(self.sources[:_LISTED])
+        more = f" and {len(self.sources) - _LISTED} more" if len(self.sources) > _LISTED else ""
+        files = [f"{named}{more}"] if len(self.sources) > 1 else []
+        return f"{self.why}: {'; '.join([*self.do, *files])}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +134,8 @@ class Joined:
 
         Files that no format recognised stand last, under an empty name.
         """
-        read = {(part.format, part.source) for part in self.parts}
         refused = {(one.format, one.source): one for one in self.refusals}
+        read = {(part.format, part.source) for part in self.parts} - refused.keys()
         names = sorted({name for name, _ in {*read, *refused}}, key=lambda name: (not name, name))
         return tuple(
             Count(
@@ -137,7 +155,14 @@ def _reasons(refusals: Iterable[Refusal]) -> tuple[Reason, ...]:
         found.setdefault(one.error.what, []).append(one)
     ranked = sorted(found.values(), key=lambda ones: (-len(ones), ones[0].error.what))
     return tuple(
-        Reason(ones[0].error.what, len(ones), ones[0].error.where or ones[0].source) for ones in ranked
+        Reason(
+            ones[0].error.what,
+            len(ones),
+            ones[0].error.where or ones[0].source,
+            tuple(one.source for one in ones),
+            tuple(dict.fromkeys(one.error.do for one in ones if one.error.do)),
+        )
+        for ones in ranked
     )
 
 

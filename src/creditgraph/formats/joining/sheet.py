@@ -15,7 +15,7 @@ MOST = 20
 
 
 def sheet(found: Joined) -> Sheet:
-    """Return the table of what was read: format, files, read, refused with the reasons.
+    """Return the table of what was read: format, files, read, refused with the reasons; below, what to do.
 
     Args:
         found: what was read.
@@ -28,7 +28,9 @@ def sheet(found: Joined) -> Sheet:
             (*(about if place == 0 else ("", "", "")), *reason)
             for place, reason in enumerate(said or [("0", "")])
         ]
-    return Sheet("what was read", ("format", "files", "read", "refused", "because"), tuple(rows))
+    notes = (str(reason) for one in found.counts() for reason in one.reasons if reason.do or reason.files > 1)
+    columns = ("format", "files", "read", "refused", "because")
+    return Sheet("what was read", columns, tuple(rows), tuple(dict.fromkeys(notes)))
 
 
 def lines(found: Joined) -> list[str]:

@@ -52,7 +52,7 @@ def read_rows(document: Any, where: str, options: Options) -> Rows:
     }
     tasks = dict(_tasks(document, types, statuses))
     comments = [row for row in rows(document, "comments") if row.id("object_id") in tasks]
-    writers = {preview: row.id("person_id") for row in comments for preview in row.ids("previews")}
+    writers = _writers(comments, statuses)
     attempts = {one.id: one for one in _attempts(document, tasks, writers, options)}
     lost = sum(1 for _ in rows(document, "preview_files")) - len(attempts)
     return Rows(
@@ -140,6 +140,16 @@ def _tasks(
             done = statuses.get(row.id("task_status_id") or "") == "approved"
             shot, assignees = row.id("entity_id"), row.ids("assignees")
             yield id, Task(id, shot, (kind,) if kind else (), assignees, row.place, done)
+
+
+def _writers(comments: list[Row], statuses: Mapping[str, Progress]) -> dict[str, str | None]:
+    """Preview to whoever posted it first; whoever approves or sends it back has not entered it."""
+    found: dict[str, str | None] = {}
+    for row in sorted(comments, key=lambda row: row.text("created_at") or ""):
+        if statuses.get(row.id("task_status_id") or "", "open") == "open":
+            for preview in row.ids("previews"):
+                found.setdefault(preview, row.id("person_id"))
+    return found
 
 
 def _attempts(

@@ -80,7 +80,7 @@ def _accounts(rows: Rows) -> Iterator[str]:
     for name, count in programs.items():
         yield f"published by the program {name}: {count}; who made these files is not recorded"
     if others:
-        yield f"entered by another account than the one that stands for the work: {_counted(others)}"
+        yield f"posted by one account for another, whose work it stands as: {_counted(others)}"
     if missing:
         yield f"without a publisher in this file: {missing}"
 

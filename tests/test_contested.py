@@ -132,7 +132,7 @@ def test_nobody_else_is_touched_and_the_table_says_so():
     )
     share = found.share("甲")
     assert (share.status, share.point, share.candidates) == ("contested", 0, (0, prompt))
-    assert share.note == "claims acts that another source ascribes to 乙"
+    assert share.note == "claims acts that another record ascribes to 乙"
     assert found.title.left() == ((CONTESTED, prompt),)
     rows = {row[0]: row[1:4] for row in _sheet(found)}
     assert rows["甲"] == rows["乙"] == (f"0 or {prompt}", f"0 to {share.high}", "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import creditgraph as cg
 from creditgraph.workflow.model import Evidence, Performer
 
@@ -38,3 +40,18 @@ def test_the_grade_asked_for_is_that_of_act_and_person():
     step = known.freeze().steps[0]
     assert step.evidence.grade == "embedded"
     assert step.by[0].evidence.grade == "declared"
+
+
+def test_two_rows_of_one_file_are_no_two_sources():
+    """Whoever settles the dispute would look for a second file, and there is none."""
+    made = cg.Workflow("Plate")
+    made.people("甲", "乙")
+    made.step("drawing", makes="film", id="drawing")
+    rows = [
+        Performer(who, evidence=Evidence("kitsu.json", place=f"rows[{n}]")) for n, who in enumerate("甲乙")
+    ]
+    whole = made.freeze()
+    whole = replace(whole, steps=(replace(whole.steps[0], claimants=tuple(rows)),))
+    tree = cg.attribute(whole, "algorithmic_controller", as_of="2026-03-01").why("甲")
+    assert "claimed for 甲: drawing: another row of kitsu.json names 乙" in str(tree)
+    assert "为甲主张的行为：绘画：kitsu.json的另一行写明为乙" in tree.to_text("zh")

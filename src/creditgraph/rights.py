@@ -159,7 +159,7 @@ class Title:
         others = dict(self.rivals).get(holder)
         if others is None:
             return "hangs on acts that sources ascribe to different people"
-        return f"claims acts that another source ascribes to {', '.join(others)}"
+        return f"claims acts that another record ascribes to {', '.join(others)}"
 
     def point(self, holder: str) -> Fraction | None:
         """Return a holder's point if one of the candidates must be right and all agree on it."""

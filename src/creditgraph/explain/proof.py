@@ -47,11 +47,22 @@ def claims_of(steps: Iterable[Step], holder: str) -> Iterator[Reason]:
             found.setdefault((step.kind, tuple(sorted(people - {holder}))), []).append(step)
     for (kind, others), claimed in found.items():
         says = "claimed for {holder}: {kind}: another source names {people}"
+        values: tuple[tuple[str, str], ...]
         values = (("holder", holder), ("kind", kind), ("people", ", ".join(others)))
+        if (source := _one_source(claimed)) is not None:
+            says = "claimed for {holder}: {kind}: another row of {source} names {people}"
+            values = (*values, ("source", source))
         more = f" + {len(claimed) - _STEPS}" if len(claimed) > _STEPS else ""
         where = ", ".join(f"steps.{step.id}" for step in claimed[:_STEPS]) + more
         below = tuple(dict.fromkeys(node for step in claimed[:_STEPS] for node in _ascribed(step, holder)))
         yield Reason("contested", says, values, None, where=where, children=below)
+
+
+def _one_source(steps: Iterable[Step]) -> str | None:
+    """The file in which all the claims stand, if it is one."""
+    claims = [one.evidence for step in steps for one in step.claimants]
+    found = {None if shown is None else shown.source for shown in claims}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _ascribed(step: Step, holder: str) -> Iterator[Reason]:

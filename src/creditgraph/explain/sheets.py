@@ -182,7 +182,7 @@ def _claims(allocation: Allocation, said: Words) -> Iterator[str]:
     }
     order = rank(allocation.film)
     for who, others in sorted(rivals.items(), key=lambda one: order.get(one[0], len(order))):
-        says = "{who} claims acts that another source ascribes to {people}"
+        says = "{who} claims acts that another record ascribes to {people}"
         yield "? " + said.say(says, who=who, people=", ".join(others))
 
 

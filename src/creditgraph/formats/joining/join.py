@@ -15,7 +15,7 @@ from creditgraph.formats.joining.draft import Draft, Thing
 from creditgraph.formats.joining.identity import Identity
 from creditgraph.formats.joining.layers import Layers
 from creditgraph.formats.joining.merge import Merger
-from creditgraph.formats.joining.parties import strangers
+from creditgraph.formats.joining.parties import rivals, strangers
 from creditgraph.formats.joining.picks import Picks
 from creditgraph.formats.joining.report import WHICH, Joined, Refusal, merged_matches, remarks_of, told
 from creditgraph.formats.joining.shots import kept_takes
@@ -93,7 +93,7 @@ class _Join:
         conflicts += [*contested(draft.acts, names.act), *picks.conflicts]
         acts = _survivors(merger, layers, names)
         film = self._film(draft, names, agents, picks, conflicts, title, acts, final)
-        said += strangers(film)
+        said += [*rivals(film), *strangers(film)]
         matches = merged_matches([*identity.matches, *shots.matches, *agents.matches])
         missing = (*self._missing(draft, film, self._edits(merger, names)), *self._loose(merger, names))
         remarks = tuple(dict.fromkeys([*before, *agents.remarks, *who.remarks, *said, *picks.remarks]))

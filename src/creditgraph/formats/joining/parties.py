@@ -1,14 +1,61 @@
-"""Whoever is bound by a paper and did nothing: perhaps a name that is written otherwise elsewhere."""
+"""Names that may be one: of a party that did nothing, and of two people who are said to have done one act."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
 
 from creditgraph.errors import nearest
-from creditgraph.workflow.model import Film, Tool
+from creditgraph.workflow.model import Film, Performer, Tool
 
 _BINDING = ("agreements", "engagements", "terms")
 _NAMED = ("signed_by", "parties", "shares", "grantor", "grantee", "agent", "principal", "accepted_by")
+_ALIKE = 0.85
+"""Likeness from which two names are asked about: one letter in seven, and no other first name."""
+_MOST = 20
+"""People who claim one act of whom every two are compared."""
+
+
+def rivals(film: Film) -> Iterator[str]:
+    """Yield a line for each two people who are said to have done the same acts by rows of one file.
+
+    Where they are nearly of one name, whatever the files, the line says how to make them one.
+
+    Args:
+        film: the film.
+
+    Example:
+        >>> from creditgraph.workflow.model import Evidence, Person, Step
+        >>> rows = [Performer(name, evidence=Evidence("kitsu.json")) for name in ("Ben Okoro", "Ben Okorro")]
+        >>> people = tuple(Person(one.agent, one.agent) for one in rows)
+        >>> film = Film("Harbour", agents=people, steps=(Step("s", "drawing", claimants=tuple(rows)),))
+        >>> print(*rivals(film))
+        two rows of kitsu.json name 'Ben Okoro' and 'Ben Okorro' for 1 act; if they are one person, write
+        under [people]: "Ben Okoro" = ["Ben Okorro"]
+    """
+    names = {agent.id: agent.name for agent in film.agents}
+    did = Counter(one.agent for step in film.steps for one in step.by)
+    found: Counter[tuple[str, str, str, str]] = Counter()
+    for step in film.steps:
+        first = sorted(step.claimants, key=lambda one: (-did[one.agent], one.agent))[:_MOST]
+        for one, other in combinations(first, 2):
+            found[names[one.agent], _source(one), names[other.agent], _source(other)] += 1
+    for (name, source, rival, second), count in found.items():
+        if (alike := _alike(name, rival)) or source == second:
+            rows = f"two rows of {source} name" if source == second else f"{source} and {second} name"
+            acts = "1 act" if count == 1 else f"{count} acts"
+            cure = f'; if they are one person, write under [people]: "{name}" = ["{rival}"]' if alike else ""
+            yield f"{rows} {name!r} and {rival!r} for {acts}{cure}"
+
+
+def _alike(one: str, other: str) -> bool:
+    return one != other and SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= _ALIKE
+
+
+def _source(one: Performer) -> str:
+    return (one.evidence.source if one.evidence else None) or "an unnamed source"
 
 
 def strangers(film: Film) -> Iterator[str]:

@@ -372,7 +372,7 @@ def test_the_shot_is_read_measured_and_attributed(shot: ModuleType):
     assert {kind: by for kind, by in done.items() if kind in shot.BY} == {
         kind: [by] for kind, by in shot.BY.items()
     }
-    assert "not understood: 0 of 15 active nodes" in film.notes
+    assert not any(note.startswith("not understood") for note in film.notes)
     split = cg.attribute(film, "algorithmic_controller", as_of=shot.AS_OF)
     shares = fractions(split)
     assert set(shares) == {"甲", "乙"}

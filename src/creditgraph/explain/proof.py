@@ -20,9 +20,9 @@ def shown_by(steps: Iterable[Step], holder: str) -> tuple[Reason, ...]:
         holder: who did them.
 
     Example:
-        >>> step = Step("s", "drawing", evidence=Evidence("SH010.png", grade="embedded", place="prompt.6"))
+        >>> step = Step("s", "drawing", evidence=Evidence("SH010.png", grade="embedded", place="node 6"))
         >>> [node.sentence() for node in shown_by([step], "甲")]
-        ['shown by SH010.png, prompt.6 (embedded)']
+        ['shown by SH010.png, node 6 (embedded)']
     """
     found = (node for step in steps for node in _of(step, holder))
     return tuple(dict.fromkeys(found))

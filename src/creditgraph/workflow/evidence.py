@@ -23,7 +23,7 @@ class Evidence:
         digest: SHA-256 of that source, in hex.
         grade: ``signed`` > ``logged`` > ``embedded`` > ``declared``.
         contemporaneous: made at the time of the act; ``None`` if nobody said, ``False`` if re-created later.
-        place: the path inside the source, such as ``nodes[17]``.
+        place: the path inside the source, such as ``preview_files[2]``.
         reason: why the grade is no better, where the source says: a signature that does not match.
 
     Example:

@@ -108,7 +108,7 @@ class Acts:
         if self.graph.unused:
             found.append(f"not used (bypassed, muted or reaching no output): {len(self.graph.unused)} nodes")
         found += [f"read past: {note}" for note in self.graph.notes]
-        if self.like is not None and self.like.decisive:
+        if self.like is not None and (self.like.decisive or self.like.values[0] or self.like.texts[0]):
             found.append(f"nearest official template: {self.like}; {CAUTION}")
         return [whole_text(note) for note in found]
 

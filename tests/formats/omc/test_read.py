@@ -87,6 +87,13 @@ def test_a_film_without_logs_is_shared_out_the_same(tmp_path: Path) -> None:
     assert [before.share(who) for who in "甲乙丙"] == [after.share(who) for who in "甲乙丙"]
 
 
+def test_a_blank_in_a_version_comes_back(tmp_path: Path) -> None:
+    """Breaks if two versions of a tool that differ in a blank are one after OMC."""
+    film = cg.Workflow("Blanks")
+    film.tool("Model", version="2 ")
+    assert again(film.freeze(), tmp_path).film.agents == film.freeze().agents
+
+
 def test_rival_claims_come_back(tmp_path: Path) -> None:
     """Breaks if a step that two people claim is given to one of them, or to nobody."""
     film = cg.Workflow("Rivals")

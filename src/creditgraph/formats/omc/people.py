@@ -143,7 +143,8 @@ class People:
         software = record(next(iter(items(one.data.get("software"))), None))
         version = text(software.get("softwareVersion"))
         about = {field: said[field] for field in _OF_A_TOOL if said.get(field) is not None}
-        about |= {"version": tidy(version)} if version is not None else {}
+        if version is not None:
+            about["version"] = exact(said.get("version"), tidy(version))
         try:
             self.film.tool(name, id=agent, **about)
         except CreditgraphError as error:

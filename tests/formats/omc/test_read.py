@@ -90,7 +90,7 @@ def test_a_film_without_logs_is_shared_out_the_same(tmp_path: Path) -> None:
 def test_a_blank_in_a_version_comes_back(tmp_path: Path) -> None:
     """Breaks if two versions of a tool that differ in a blank are one after OMC."""
     film = cg.Workflow("Blanks")
-    film.tool("Model", version="2 ")
+    film.tool("Model", version="2 ", id="model")
     assert again(film.freeze(), tmp_path).film.agents == film.freeze().agents
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -72,20 +72,24 @@ class Reason:
         files: how many.
         where: the first place.
         sources: all of them.
-        do: what to do, each advice once.
+        do: what to do, to the files that it is about.
     """
 
     why: str
     files: int
     where: str
     sources: tuple[str, ...] = ()
-    do: tuple[str, ...] = ()
+    do: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def __str__(self) -> str:
-        named = ", ".join(self.sources[:_LISTED])
-        more = f" and {len(self.sources) - _LISTED} more" if len(self.sources) > _LISTED else ""
-        files = [f"{named}{more}"] if len(self.sources) > 1 else []
-        return f"{self.why}: {'; '.join([*self.do, *files])}"
+    def lines(self) -> list[str]:
+        """Return what to do, a line for each advice, with the files where the table has not named them."""
+        return [
+            "; ".join(
+                [": ".join(filter(None, (self.why, do))), *([_some(sources)] if self.files > 1 else [])]
+            )
+            for do, sources in self.do.items()
+            if do or self.files > 1
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +164,23 @@ def _reasons(refusals: Iterable[Refusal]) -> tuple[Reason, ...]:
             len(ones),
             ones[0].error.where or ones[0].source,
             tuple(one.source for one in ones),
-            tuple(dict.fromkeys(one.error.do for one in ones if one.error.do)),
+            _advice(ones),
         )
         for ones in ranked
     )
+
+
+def _advice(refusals: Iterable[Refusal]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one in refusals:
+        do = one.error.do or ""
+        found[do] = (*found.get(do, ()), one.source)
+    return found
+
+
+def _some(sources: Sequence[str]) -> str:
+    more = f" and {len(sources) - _LISTED} more" if len(sources) > _LISTED else ""
+    return ", ".join(sources[:_LISTED]) + more
 
 
 def matched(matches: Sequence[Match]) -> str:

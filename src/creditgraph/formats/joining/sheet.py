@@ -28,7 +28,7 @@ def sheet(found: Joined) -> Sheet:
             (*(about if place == 0 else ("", "", "")), *reason)
             for place, reason in enumerate(said or [("0", "")])
         ]
-    notes = (str(reason) for one in found.counts() for reason in one.reasons if reason.do or reason.files > 1)
+    notes = (line for one in found.counts() for reason in one.reasons for line in reason.lines())
     columns = ("format", "files", "read", "refused", "because")
     return Sheet("what was read", columns, tuple(rows), tuple(dict.fromkeys(notes)))
 

@@ -95,3 +95,16 @@ def test_who_claims_what_others_claim_is_not_passed_over():
     split = cg.attribute(replace(film, steps=steps), regime="CN", as_of="2026-03-01")
     tree = str(split.why_question("credit"))
     assert "乙 claims acts that another source ascribes to 丙; who is author hangs on them" in tree
+
+
+def test_what_nobody_linked_and_nobody_rejected_may_be_in_the_film():
+    """A writer whose script nothing uses, and whoever subtitled a clip, would be authors no more."""
+    film = cg.Workflow("Harbour", made_on="2026-01-20", kind="film work")
+    film.people("甲", "乙", "丙")
+    film.step("screenplay", by="乙", makes="script")
+    film.step("drawing", by="甲", makes="clip")
+    film.step("subtitles", by="丙", uses="clip")
+    film.step("editing", by="甲", uses="clip", makes="film")
+    film.final("film")
+    split = cg.attribute(film, regime="CN", as_of="2026-03-01")
+    assert {"甲", "乙", "丙"} <= {one.holder for one in split.entitlements if one.right == "credit"}

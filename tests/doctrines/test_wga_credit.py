@@ -46,7 +46,7 @@ def film(*drafts: tuple[object, str], also: str | None = None) -> cg.Workflow:
         kind = "generation" if who == "model" else "screenplay"
         work.step(kind, by=who, uses=last, makes=f"draft {number}", **({"text": text} if text else {}))
         last = [f"draft {number}"]
-    work.step("drawing", by="Cam", uses=last, makes="film")
+    work.step("drawing", by="Cam", makes="film")
     work.final("film")
     if also:
         work.step("direction", by=also)

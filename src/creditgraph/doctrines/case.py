@@ -15,7 +15,7 @@ from creditgraph.errors import DoctrineError
 from creditgraph.measure.contribution import Contribution, measured
 from creditgraph.measure.control import ControlTable, Setting
 from creditgraph.measure.facts import Facts
-from creditgraph.measure.layout import kept
+from creditgraph.measure.rejected import thrown_away
 from creditgraph.reasoning import Record
 from creditgraph.sources import Provision, known, provision, versions
 from creditgraph.workflow.door import film_to_json
@@ -158,14 +158,14 @@ class Case(Record):
         return {agent.id: agent for agent in self.film.agents if agent.type != "tool"}
 
     def performers(self, walks: Iterable[str]) -> tuple[str, ...]:
-        """Return everybody who is no tool and performed a step of these walks on the way to the film.
+        """Return everybody who is no tool and performed a step of these walks, in order of first appearance.
 
-        They come in order of first appearance. Who made what was thrown away has made nothing of the film.
+        Who made only what was thrown away has made nothing of the film.
         """
         wanted = set(walks)
         found: dict[str, None] = {}
         for step in self.film.steps:
-            if kinds()[step.kind].walk in wanted and step.id in self.shared.on_the_way:
+            if kinds()[step.kind].walk in wanted and step.id not in self.shared.thrown_away:
                 found.update((p.agent, None) for p in step.by if p.agent in self.agents)
         return tuple(found)
 
@@ -364,15 +364,9 @@ class Shared:
         return tuple((line.layer, line.kind, line.agent) for line in most.lines if line.role == "person")
 
     @cached_property
-    def on_the_way(self) -> frozenset[str]:
-        """The steps that lead to the film; not those that made only what was thrown away."""
-        graph = self.facts.graph
-        ways = {graph.maker[graph.final]} if graph.final in graph.maker else set()
-        for number in reversed(graph.order):
-            if number in ways:
-                left = kept(graph, number, graph.inputs[number])
-                ways.update(graph.maker[use.artifact] for use in left if use.artifact in graph.maker)
-        return frozenset(step.id for number in ways for step in graph.groups[number])
+    def thrown_away(self) -> frozenset[str]:
+        """The steps that made only what was rejected, or what led to nothing else."""
+        return thrown_away(self.facts)
 
     def once(self, compute: Callable[[Graph], T]) -> T:
         """Return what a function makes of the film's graph, computed once however often it is asked for."""

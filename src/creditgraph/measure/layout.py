@@ -12,7 +12,6 @@ from creditgraph.measure.bundles import Bundles
 from creditgraph.measure.facts import Facts
 from creditgraph.measure.prompts import NOTHING
 from creditgraph.measure.statement import Statement
-from creditgraph.workflow.graph import Graph
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import UNKNOWN, Medium, Step, Use
 
@@ -103,7 +102,23 @@ class Layout:
                 materials.append(use)
             elif what == "channel":
                 channels.append(use)
-        return kept(self.graph, number, materials), tuple(channels)
+        return self._kept(number, tuple(materials)), tuple(channels)
+
+    def _kept(self, number: int, materials: tuple[Use, ...]) -> tuple[Use, ...]:
+        """Of what a selection chose from, what it did not throw away; all, where nobody says which."""
+        table = kinds()
+        if all(table[step.kind].whole != "choice" for step in self.graph.groups[number]):
+            return materials
+        kept = tuple(one for one in materials if self.graph.artifact(one.artifact).status != "rejected")
+        return kept or materials
+
+    def dropped(self, number: int) -> set[str]:
+        """Return what a group of steps chose from and did not keep."""
+        table = kinds()
+        if all(table[step.kind].whole != "choice" for step in self.graph.groups[number]):
+            return set()
+        kept = {one.artifact for uses in self._sort(number) for one in uses}
+        return {use.artifact for use in self.graph.inputs[number]} - kept
 
     def _medium(self, number: int) -> Medium | None:
         """What a group makes; a loop makes what is seen or heard, not the notes taken on the way."""
@@ -295,22 +310,6 @@ class Layout:
             if maker in self._masks and (self.roles[maker] == "control" or self._is_mask(maker, number)):
                 return self._masks[maker]
         return None
-
-
-def kept(graph: Graph, number: int, uses: Iterable[Use]) -> tuple[Use, ...]:
-    """Return what a group of steps did not throw away: of what was chosen from, what was kept.
-
-    All, where nobody says which, and where nothing was chosen.
-
-    Args:
-        graph: the film's graph.
-        number: of the group.
-        uses: what it used.
-    """
-    everything, table = tuple(uses), kinds()
-    if all(table[step.kind].whole != "choice" for step in graph.groups[number]):
-        return everything
-    return tuple(one for one in everything if graph.artifact(one.artifact).status != "rejected") or everything
 
 
 def laid_out(facts: Facts) -> Layout:

@@ -289,3 +289,21 @@ def test_a_joint_holder_who_gives_everything_is_replaced_by_whoever_receives():
     assert {one.together for one in [whole(ask(film, None, "GB"))]} == {1}
     film.assign(ann, house, signed_by=[ann, house], on="2020-02-01")
     assert shares(ask(film, None, "GB")) == {"House": "1"}
+
+
+def test_who_may_hold_something_gives_what_it_turns_out_to_be():
+    """The buyer of everything would get nothing of what the seller's unlogged takes are worth."""
+    film = cg.Workflow("Harbour")
+    jia, yi = film.people("甲", "乙")
+    house = film.organization("Studio")
+    film.step("prompt_design", by=jia, makes="prompt", fixes=["subject"])
+    for take in ("one", "two"):
+        film.step("generation", uses="prompt", makes=take)
+    film.step("selection", by=yi, uses=["one", "two"], makes="film", count=1, of=2)
+    before = cg.attribute(film, "algorithmic_controller", as_of="2026-03-01").share("乙")
+    film.assign(yi, house, signed_by=[yi, house])
+    split = cg.attribute(film, "algorithmic_controller", as_of="2026-03-01")
+    assert (before.point, split.share("Studio").point) == (0, 0)
+    assert 0 < before.high == split.share("Studio").high
+    assert split.share("乙").high == 0
+    assert "乙" not in split.to_text()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -218,7 +218,7 @@ def _pooled(case: Case, holding: Holding, agreement: Agreement) -> Holding | Non
     pact = _between(
         case, agreed(case, agreement), [who for who in holding.points if who not in inside], where
     )
-    return None if pact is None else _divided(holding, inside, pool, pact)
+    return None if pact is None else _divided(holding, inside, pool, pact, agreement.signed_by)
 
 
 def _between(case: Case, pact: Holding, outside: list[str], where: str) -> Holding | None:
@@ -246,7 +246,9 @@ def _between(case: Case, pact: Holding, outside: list[str], where: str) -> Holdi
     )
 
 
-def _divided(holding: Holding, inside: list[str], pool: Fraction, pact: Holding) -> Holding:
+def _divided(
+    holding: Holding, inside: list[str], pool: Fraction, pact: Holding, signed_by: Sequence[str]
+) -> Holding:
     outside = {who: point for who, point in holding.points.items() if who not in inside}
     points = dict(outside)
     for who, part in pact.points.items():
@@ -257,7 +259,7 @@ def _divided(holding: Holding, inside: list[str], pool: Fraction, pact: Holding)
     return Holding(
         {who: point for who, point in points.items() if point is None or point},
         holding.unallocated + left,
-        None if exact else lambda: (_pooled_bounds(holding, inside, pact, outside), _how(holding, pact)),
+        None if exact else lambda: (_pooled_bounds(holding, signed_by, pact, outside), _how(holding, pact)),
         None if exact else holding.note or pact.note,
         holding.parts,
         holding.natures,
@@ -270,15 +272,19 @@ def _how(holding: Holding, pact: Holding) -> str | None:
 
 
 def _pooled_bounds(
-    holding: Holding, inside: list[str], pact: Holding, outside: Mapping[str, Fraction | None]
+    holding: Holding, signed_by: Sequence[str], pact: Holding, outside: Mapping[str, Fraction | None]
 ) -> Bounds:
-    """A pool is at least what its members hold at the least, and at most what the others leave."""
+    """A pool is at least what its members hold at the least, and at most what the others leave.
+
+    Whoever holds nothing at the point may be a member, or stand beside it, with a range.
+    """
     ranges = holding.ranges()
-    low = sum((ranges[who][0] for who in inside), Fraction(0))
-    high = min(Fraction(1), sum((ranges[who][1] for who in inside), Fraction(0)))
+    members = [who for who in ranges if who in signed_by and who not in outside]
+    low = sum((ranges[who][0] for who in members), Fraction(0))
+    high = min(Fraction(1), sum((ranges[who][1] for who in members), Fraction(0)))
     if not outside and not holding.unallocated:
         low = high = Fraction(1)
-    found = {who: ranges[who] for who in outside}
+    found = {who: bounds for who, bounds in ranges.items() if who not in members}
     for who, part in pact.ranges().items():
         own = found.get(who, (Fraction(0), Fraction(0)))
         found[who] = own[0] + part[0] * low, min(Fraction(1), own[1] + part[1] * high)
@@ -298,18 +304,24 @@ def _assigned(case: Case, holding: Holding, agreement: Agreement) -> Holding | N
         says = "{people} hold together without quotas: some of them cannot divide it"
         case.note(says, where, people=list(holding.points))
         return None
-    if not held:
+    if not held and not _may_hold(holding, grantor):
         case.note("{who} holds nothing to give", where, who=grantor)
         return None
+    held = held or Fraction(0)  # who may hold something gives what it turns out to be
     given = held * agreement.part
     points = {**holding.points, grantor: held - given}
-    points[grantee] = (points.get(grantee) or Fraction(0)) + given
+    if given:
+        points[grantee] = (points.get(grantee) or Fraction(0)) + given
     bounds = (
         None
         if holding.bounds is None
         else lambda: (_given_bounds(holding.ranges(), agreement), holding.how())
     )
     return replace(holding, points={who: p for who, p in points.items() if p is None or p}, bounds=bounds)
+
+
+def _may_hold(holding: Holding, who: str) -> bool:
+    return holding.bounds is not None and holding.ranges().get(who, (0, 0))[1] > 0
 
 
 def _given_bounds(ranges: Bounds, agreement: Agreement) -> Bounds:

@@ -188,3 +188,16 @@ def test_in_the_us_the_author_of_a_part_who_is_not_ranked_must_accept_too():
     assert split.title is None
     assert "丁, who owns by default, accepted the terms" in says(split, "failed")
     assert split.share("丁", layer="selection and arrangement", part="audio_visual_sync").point == 1
+
+
+def test_two_ranks_that_nobody_fills_are_both_unallocated():
+    """The second would be said to be left out by the rule."""
+    film = cg.Workflow("Harbour", made_on="2026-01-20")
+    film.step("prompt_design", makes="prompt", fixes=["subject"])
+    film.step("motion_brush", by=film.person("甲"), makes="path", points=3)
+    film.step("audio_prompt", makes="sound prompt", fixes=["mood"])
+    film.step("generation", uses=["prompt", "path", "sound prompt"], makes="film")
+    split = cg.attribute(film, "platform_order", as_of="2026-03-01")
+    [(why, part)] = split.title.left()
+    assert why == "nobody has put a name to these acts"
+    assert part == 1 - split.share("甲").point > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,21 @@ def test_what_is_no_file_is_written_as_it_is() -> None:
     """Breaks if the device that swallows everything is replaced by a file."""
     write_whole(os.devnull, b"x")
     assert not Path(os.devnull).is_file()
+
+
+def test_links_in_a_circle_are_refused(tmp_path: Path) -> None:
+    """Breaks if two links that lead to each other end in a traceback."""
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    with pytest.raises(FormatError, match="cannot be written"):
+        write_whole(tmp_path / "a", b"x")
+
+
+def test_several_may_write_into_one_folder_at_once(tmp_path: Path) -> None:
+    """Breaks if what one hand writes beside a place is in the way of another."""
+    with ThreadPoolExecutor(4) as pool:
+        places = [tmp_path / f"{number}.otio" for number in range(40)]
+        list(pool.map(lambda place: write_whole(place, place.name.encode()), places))
+    assert sorted(one.read_bytes() for one in tmp_path.iterdir()) == sorted(
+        one.name.encode() for one in places
+    )

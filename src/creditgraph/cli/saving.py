@@ -70,7 +70,8 @@ def spare(output: str, read: str, begins: str, *, is_read: bool) -> Path:
     """
     place = Path(output)
     inside = place.resolve().is_relative_to(Path(read).resolve())
-    if place.is_file() and not _begins(place, begins):
+    itself = place.resolve() == Path(read).resolve()
+    if place.is_file() and (itself or not _begins(place, begins)):
         what = "it is there and it is read, so it would be lost" if inside else _FOREIGN
         raise FormatError(what, where=output, do="Name another file")
     if is_read and (folder := _inside(place, [read])) is not None:

@@ -30,7 +30,8 @@ def film_authors(case: Case) -> tuple[str, ...]:
             )
             del found[who]
     found.update(dict.fromkeys(sorted(chiefs)))
-    for who, others in rivals_of(case.film.steps):
+    in_the_film = (step for step in case.film.steps if step.id not in case.shared.thrown_away)
+    for who, others in rivals_of(in_the_film):
         if who not in found:
             says = "{who} claims acts that another source ascribes to {others}; who is author hangs on them"
             case.despite(says, "steps", who=who, others=list(others))

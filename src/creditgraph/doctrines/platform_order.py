@@ -102,10 +102,11 @@ class PlatformOrder(Doctrine):
         shares = tied_shares([tier for _, tier in tiers], self.chosen["reading"])
         nobody = shares.pop(UNKNOWN, None)
         open_kinds = [kind for kind, tier in tiers if UNKNOWN in tier]
+        points = {who: share.point or Fraction(0) for who, share in shares.items()}
         acts = [step for kind in open_kinds for step in case.steps_of(kind)]
         return Holding(
-            {who: share.point for who, share in shares.items()},
-            () if nobody is None else ((nameless(acts), nobody.point or Fraction(0)),),
+            points,
+            () if nobody is None else ((nameless(acts), 1 - sum(points.values(), Fraction(0))),),
             lambda: {who: (share.low, share.high) for who, share in shares.items()},
             "exact: all divisions that respect the order",
         )

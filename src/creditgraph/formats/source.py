@@ -27,7 +27,7 @@ LIMIT = 64 << 20
 HEAD = 65536
 """Bytes that are enough to tell what a file is."""
 MAX_DEPTH = 200
-_INFINITY = re.compile(r'"(?:[^"\\]|\\.)*"|(?<![A-Za-z0-9_.])-?(?:Inf|inf|nan)(?![A-Za-z0-9_])')
+_INFINITY = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|(?<![A-Za-z0-9_.])-?(?:Inf|inf|nan)(?![A-Za-z0-9_])')
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
 from creditgraph.errors import FormatError
 
@@ -34,15 +35,16 @@ def write_whole(path: str | Path, data: bytes) -> None:
             place.write_bytes(data)
         else:
             _put(place, data)
-    except OSError as error:
-        what = f"cannot be written ({error.strerror})"
+    except (OSError, RuntimeError) as error:  # the second for links in a circle
+        what = f"cannot be written ({getattr(error, 'strerror', None) or error})"
         raise FormatError(what, where=str(path), do="Check the path") from None
 
 
 def _put(place: Path, data: bytes) -> None:
-    beside = place.with_name(f".{os.getpid()}.part")
+    beside = place.with_name(f".{uuid4().hex}.part")
+    file = beside.open("xb")
     try:
-        with beside.open("xb") as file:
+        with file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -69,7 +69,8 @@ _SAID = {
     ),
     "unmade": Assumption(
         "unmade",
-        "nobody is known to have fixed anything in material whose making is not on file",
+        "who fixed what is open in material whose making is not on file is unknown; they may have fixed all,"
+        " or nothing",
         Fraction(0), Fraction(0), Fraction(1),
         'add the steps that made it, or say that it was there before: origin="pre-existing"',
     ),

@@ -127,3 +127,9 @@ def test_other_letters_anywhere(
     with suppress(CreditgraphError):
         if FORMAT.sniff(Source(path)):
             list(FORMAT.read(Source(path), Options()))
+
+
+def test_a_name_that_leaves_no_room_for_an_ending_is_read(tmp_path: Path) -> None:
+    """Breaks if a text called after its prompt cannot be read because no picture can be called like it."""
+    found = source(tmp_path, A1111, "x" * 251 + ".txt")
+    assert acts(next(iter(FORMAT.read(found, Options()))))

@@ -139,7 +139,7 @@ class Channels:
             counts = [n for node in acts for value in _paths(node) if (n := points_in(value)) is not None]
             facts["points"] = sum(counts) if counts else None
         values = {f"{node.class_type}.{key}": value for node in acts for key, value in plain(node).items()}
-        facts["parameters"] = dict(sorted(values.items())[:_MOST]) or None
+        facts["parameters"] = dict(sorted(list(values.items())[:_MOST])) or None
         return facts
 
     @staticmethod
@@ -213,7 +213,7 @@ class Channels:
         if not values:
             return []
         changed = None if None in same else not all(same)
-        about = {"parameters": dict(sorted(values.items())[:_MOST]), "changed": changed}
+        about = {"parameters": dict(sorted(list(values.items())[:_MOST])), "changed": changed}
         return [self._once("parameter_setting", maker, about)]
 
     def _set_in(self, node: Node) -> dict[str, str]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from creditgraph.formats.edit.timeline import FLICKS
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _STORY = ("asset-clip", "audio", "clip", "gap", "mc-clip", "ref-clip", "sync-clip", "title", "video")
 _SEEN = ("all", "video", None)
+Known: TypeAlias = "Mapping[str | None, Element]"
+"""Resources by their ids, the first of each."""
 MAX_COPIES = 20_000
 """Elements that are copied for the angles of multicam clips: as many as a document may have clips."""
 
@@ -34,33 +36,36 @@ def as_compound(root: Element) -> Iterator[str]:
     resources = root.find("resources")
     if resources is None:
         return
+    known = {one.get("id"): one for one in reversed(resources) if one.tag in ("asset", "media")}
     for number, clip in enumerate(reversed(list(root.iter("sync-clip")))):  # the inner ones first
         story, start = _storyline(clip)
         if story:
-            _refer(clip, resources, f"\0sync {number}", story, start)
+            known[f"\0sync {number}"] = _refer(clip, resources, f"\0sync {number}", story, start, known)
         else:
             clip.tag = "gap"
-    yield from _multicam(root, resources)
+    yield from _multicam(root, resources, known)
 
 
-def _refer(clip: Element, resources: Element, name: str, story: Iterable[Element], start: str) -> None:
+def _refer(
+    clip: Element, resources: Element, name: str, story: Iterable[Element], start: str, known: Known
+) -> Element:
     """Put the content of a clip among the resources, and let the clip refer to it."""
     clip.tag = "ref-clip"
     clip.set("ref", name)
     media = clip.makeelement("media", {"id": name, "name": clip.get("name", "")})
     story = list(story)
-    long = f"{_extent(story, resources)}s"
+    long = f"{_extent(story, known)}s"
     sequence = clip.makeelement("sequence", {"tcStart": start, "duration": long})
     spine = clip.makeelement("spine", {})
     spine.extend(story)
     sequence.append(spine)
     media.append(sequence)
     resources.append(media)
+    return media
 
 
-def _extent(story: Iterable[Element], resources: Element) -> int:
+def _extent(story: Iterable[Element], known: Known) -> int:
     """How long the parts of a storyline last together, where the clip around them does not say."""
-    known = {one.get("id"): one for one in reversed(resources) if one.tag in ("asset", "media")}
     begins: int | None = None
     ends = 0
     for part in story:
@@ -93,9 +98,9 @@ def _storyline(clip: Element) -> tuple[list[Element], str]:
     return story, f"{Fraction(min(told, default=0), FLICKS)}s"
 
 
-def _multicam(root: Element, resources: Element) -> Iterator[str]:
+def _multicam(root: Element, resources: Element, known: dict[str | None, Element]) -> Iterator[str]:
     media = {one.get("id", ""): one.find("multicam") for one in reversed(resources.findall("media"))}
-    lost, copied, known = False, 0, set[str]()
+    lost, copied, made = False, 0, set[str]()
     for clip in list(root.iter("mc-clip")):
         multicam = media.get(clip.get("ref", ""))
         angles = [] if multicam is None else multicam.findall("mc-angle")
@@ -108,11 +113,11 @@ def _multicam(root: Element, resources: Element) -> Iterator[str]:
             clip.set("srcEnable", "audio")
         lost = lost or any(source.get("angleID") != angle.get("angleID") for source in sources)
         name = f"\0{'sound' if heard else 'angle'} {angles.index(angle)} of {clip.get('ref')}"
-        if name in known:
+        if name in made:
             clip.tag = "ref-clip"
             clip.set("ref", name)
             continue
-        known.add(name)
+        made.add(name)
         copied += sum(1 for _ in angle.iter())
         if copied > MAX_COPIES:
             yield f"not read: multicam clips with more than {MAX_COPIES:,} elements in their angles"
@@ -120,7 +125,7 @@ def _multicam(root: Element, resources: Element) -> Iterator[str]:
         story = [deepcopy(part) for part in angle if part.tag in _STORY]
         for one in (one for part in story for one in part.iter() if heard and one.tag in _STORY):
             one.set("srcEnable", "audio")
-        _refer(clip, resources, name, story, multicam.get("tcStart", "0s"))
+        known[name] = _refer(clip, resources, name, story, multicam.get("tcStart", "0s"), known)
     if lost:
         yield "of each multicam clip only the angle that is seen is read, not the sound of others"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, islice
 
 from creditgraph.errors import nearest
 from creditgraph.workflow.model import Film, Performer, Tool
@@ -15,7 +15,9 @@ _NAMED = ("signed_by", "parties", "shares", "grantor", "grantee", "agent", "prin
 _ALIKE = 0.85
 """Likeness from which two names are asked about: one letter in seven, and no other first name."""
 _MOST = 20
-"""People who claim one act of whom every two are compared."""
+"""People who claim one act of whom every two are compared; lines about them in one report."""
+_PAIRS = 2000
+"""Pairs that are compared; a table of more is in disorder as a whole."""
 
 
 def rivals(film: Film) -> Iterator[str]:
@@ -42,8 +44,13 @@ def rivals(film: Film) -> Iterator[str]:
         first = sorted(step.claimants, key=lambda one: (-did[one.agent], one.agent))[:_MOST]
         for one, other in combinations(first, 2):
             found[names[one.agent], _source(one), names[other.agent], _source(other)] += 1
-    for (name, source, rival, second), count in found.items():
+    said = 0
+    for (name, source, rival, second), count in islice(found.items(), _PAIRS):
         if (alike := _alike(name, rival)) or source == second:
+            said += 1
+            if said > _MOST:
+                yield f"of {len(found)} pairs who are said to have done the same acts these are the first"
+                return
             rows = f"two rows of {source} name" if source == second else f"{source} and {second} name"
             acts = "1 act" if count == 1 else f"{count} acts"
             cure = f'; if they are one person, write under [people]: "{name}" = ["{rival}"]' if alike else ""
@@ -51,7 +58,8 @@ def rivals(film: Film) -> Iterator[str]:
 
 
 def _alike(one: str, other: str) -> bool:
-    return one != other and SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= _ALIKE
+    matcher = SequenceMatcher(None, one.casefold(), other.casefold())
+    return one != other and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 def _source(one: Performer) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from creditgraph.formats.media_file import is_media, medium_of
@@ -89,11 +90,18 @@ def _picture(source: Source) -> str | None:
     stem = source.path.name.rpartition(".")[0]
     for one in (stem, *(stem.removesuffix(mark) for mark in _MARKS if stem.endswith(mark))):
         names = [one] if one.endswith(_ENDINGS) else [f"{one}{ending}" for ending in _ENDINGS]
-        there = [name for name in names if one and source.path.with_name(name).is_file()]
+        there = [name for name in names if one and _stands(source.path, name)]
         if there:
             folder = source.name.rpartition("/")[0]
             return (f"{folder}/{there[0]}" if folder else there[0]) if len(there) == 1 else None
     return None
+
+
+def _stands(path: Path, name: str) -> bool:
+    try:
+        return path.with_name(name).is_file()
+    except OSError:  # a name longer than any file can have
+        return False
 
 
 def _beside(name: str) -> tuple[Key, ...]:

@@ -26,7 +26,7 @@ from creditgraph.formats.tidy import tidy
 from creditgraph.workflow import Film, Workflow
 
 _FIRST = re.compile(r'\{\s*"(\w+)"\s*:\s*\{')
-_TOKEN = re.compile(r'"(\w+)"\s*:(?=\s*\{)|"(@\w+)"\s*:|"(?:[^"\\]|\\.)*"|[{}\[\]]')
+_TOKEN = re.compile(r'"(\w+)"\s*:(?=\s*\{)|"(@\w+)"\s*:|"(?:[^"\\]|\\.)*(?:"|\Z)|[{}\[\]]')
 _DEPTH = {"{": 1, "[": 1, "}": -1, "]": -1}
 _NAMESPACE = "http://www.w3.org/ns/prov#"
 _SAYS_IT = re.escape(_NAMESPACE)

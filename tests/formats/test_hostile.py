@@ -137,6 +137,24 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "a number of a million digits.json": lambda: (
         b'{"nodes": [], "links": [], "version": ' + b"9" * 1_000_000 + b"}"
     ),
+    "a text that does not end.json": lambda: b'{"prefix": {"a": "prov:' + b'\\"' * 400_000,
+    "sync clips.fcpxml": lambda: (
+        b"<fcpxml version='1.9'><resources><asset id='r1' src='a.mov' duration='2s'/></resources>"
+        b"<library><event>"
+        b"<project><sequence duration='9s'><spine>"
+        + b"<sync-clip><asset-clip ref='r1' duration='1s'/></sync-clip>" * 60_000
+        + b"</spine></sequence></project></event></library></fcpxml>"
+    ),
+    "channels.edl": lambda: (
+        (
+            b"001  AX "
+            + b"".join(b"V%d" % n for n in range(2, 200))
+            + b" C"
+            + b" 00:00:00:00 00:00:01:00" * 2
+            + b"\n"
+        )
+        * 19_000
+    ),
     "many nodes.json": lambda: json.dumps(
         {str(n): {"class_type": "KSampler", "inputs": {"model": [str(n - 1), 0]}} for n in range(60_000)}
     ).encode(),

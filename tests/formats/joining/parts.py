@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from creditgraph.formats.joining import join
 from creditgraph.formats.naming import file_keys
 from creditgraph.formats.part import Choice, Key, Making, Part
 from creditgraph.workflow import Workflow
-from creditgraph.workflow.model import Evidence
+from creditgraph.workflow.model import Evidence, Film, Step
 
 
 def digest_of(name: str) -> str:
@@ -107,3 +108,18 @@ def labelled(name: str, writer: str, words: str | None = None) -> Part:
     keys = {name: (Key("sha256", digest_of(name)), *file_keys(name))}
     claim = Making(name, (writer,), kinds=("prompt_design", "prompt_revision"), evidence=shown)
     return Part("labels", name, digest_of(name), film.freeze(), keys, makings=(claim,))
+
+
+def film_of(*parts: Part, **said: object) -> Film:
+    """The film that parts make."""
+    return join(parts, **said).workflow.freeze()
+
+
+def steps(film: Film, kind: str) -> list[Step]:
+    """The steps of a kind."""
+    return [step for step in film.steps if step.kind == kind]
+
+
+def who(film: Film, kind: str) -> list[tuple[str, ...]]:
+    """Who did the steps of a kind."""
+    return [tuple(one.agent for one in step.by) for step in steps(film, kind)]

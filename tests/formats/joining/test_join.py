@@ -17,26 +17,10 @@ from creditgraph.formats.joining import join
 from creditgraph.formats.part import Part
 from creditgraph.formats.side import Side
 from creditgraph.measure import measure
-from creditgraph.workflow.model import Film, Step
-from tests.formats.joining.parts import digest_of, edit, generated, labelled, tracked
+from tests.formats.joining.parts import digest_of, edit, film_of, generated, labelled, steps, tracked, who
 from tests.formats.joining.production import shot
 
 TAKES = ("SH010_00001_.png", "SH010_00002_.png", "SH010_00003_.png")
-
-
-def film_of(*parts: Part, **said: object) -> Film:
-    """The film that parts make."""
-    return join(parts, **said).workflow.freeze()
-
-
-def steps(film: Film, kind: str) -> list[Step]:
-    """The steps of a kind."""
-    return [step for step in film.steps if step.kind == kind]
-
-
-def who(film: Film, kind: str) -> list[tuple[str, ...]]:
-    """Who did the steps of a kind."""
-    return [tuple(one.agent for one in step.by) for step in steps(film, kind)]
 
 
 def takes(**about: str) -> list[Part]:

@@ -11,25 +11,10 @@ from creditgraph.formats.naming import file_keys
 from creditgraph.formats.part import Key, Making, Part
 from creditgraph.measure import measure
 from creditgraph.workflow import Workflow
-from creditgraph.workflow.model import Evidence, Film, Step, Use
-from tests.formats.joining.parts import digest_of, generated, tracked
+from creditgraph.workflow.model import Evidence, Use
+from tests.formats.joining.parts import digest_of, generated, tracked, who
 
 TAKES = ("SH010_00001_.png", "SH010_00002_.png", "SH010_00003_.png")
-
-
-def film_of(*parts: Part, **said: object) -> Film:
-    """The film that parts make."""
-    return join(parts, **said).workflow.freeze()
-
-
-def steps(film: Film, kind: str) -> list[Step]:
-    """The steps of a kind."""
-    return [step for step in film.steps if step.kind == kind]
-
-
-def who(film: Film, kind: str) -> list[tuple[str, ...]]:
-    """Who did the steps of a kind."""
-    return [tuple(one.agent for one in step.by) for step in steps(film, kind)]
 
 
 def signed(name: str, *kinds: str, author: str | None = None) -> Part:

@@ -8,27 +8,10 @@ from pathlib import Path
 import pytest
 
 from creditgraph.formats.joining import join
-from creditgraph.formats.part import Part
 from creditgraph.formats.side import Side
-from creditgraph.workflow.model import Film, Step
-from tests.formats.joining.parts import edit, generated, tracked
+from tests.formats.joining.parts import edit, generated, steps, tracked, who
 
 TAKES = ("SH010_00001_.png", "SH010_00002_.png", "SH010_00003_.png")
-
-
-def film_of(*parts: Part, **said: object) -> Film:
-    """The film that parts make."""
-    return join(parts, **said).workflow.freeze()
-
-
-def steps(film: Film, kind: str) -> list[Step]:
-    """The steps of a kind."""
-    return [step for step in film.steps if step.kind == kind]
-
-
-def who(film: Film, kind: str) -> list[tuple[str, ...]]:
-    """Who did the steps of a kind."""
-    return [tuple(one.agent for one in step.by) for step in steps(film, kind)]
 
 
 ALIKE = ("renders/sh010/ComfyUI_00001_.png", "renders/SH020/ComfyUI_00001_.png")

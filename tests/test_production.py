@@ -139,6 +139,9 @@ def test_without_the_tracker_nobody_is_named_and_the_range_is_open(tmp_path: Pat
     assert any("SQ01_SH020" in what for what in found.missing)
     law = cg.attribute(film, regime="US", as_of="2026-03-01")
     assert "unallocated: unknown    motion brush (human input)" in law.to_text()
+    for part in ("motion_brush", "first_last_frame"):
+        nobody = law.share("乙", layer="human input", part=part)
+        assert (nobody.status, nobody.point, nobody.low, nobody.high) == ("unknown", None, 0, 1)
     named = cg.attribute(survey(FOLDER).workflow, regime="US", as_of="2026-03-01")
     share = named.share("乙", layer="human input", part="motion_brush")
     assert (share.low, share.high) == (0, 1)

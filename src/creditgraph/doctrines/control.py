@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import IntEnum
 from fractions import Fraction
 from itertools import product
@@ -58,16 +58,7 @@ def disputed(holding: Holding, settled: tuple[Holding, ...]) -> Holding:
     """Return a holding with what it would be if contested acts were settled; as it is if none are."""
     if not settled:
         return holding
-    return Disputed(
-        holding.points,
-        holding.unallocated,
-        holding.bounds,
-        holding.note,
-        holding.parts,
-        holding.natures,
-        holding.read,
-        settled,
-    )
+    return Disputed(**{one.name: getattr(holding, one.name) for one in fields(holding)}, settled=settled)
 
 
 def settlements(case: Case) -> tuple[Case, ...]:

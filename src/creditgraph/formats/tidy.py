@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from hashlib import sha256
 
 LONGEST = 300
@@ -35,3 +36,18 @@ def whole_text(text: str) -> str:
         'a?b'
     """
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """Return the first of several names in one line, and how many more there are.
+
+    Args:
+        names: the names.
+        most: so many are listed.
+
+    Example:
+        >>> listed(["a", "b"], 2), listed(["a", "b", "c", "d"], 2)
+        ('a, b', 'a, b and 2 more')
+    """
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more

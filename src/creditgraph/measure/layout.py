@@ -106,16 +106,17 @@ class Layout:
 
     def _kept(self, number: int, materials: tuple[Use, ...]) -> tuple[Use, ...]:
         """Of what a selection chose from, what it did not throw away; all, where nobody says which."""
-        table = kinds()
-        if all(table[step.kind].whole != "choice" for step in self.graph.groups[number]):
+        if not self._chooses(number):
             return materials
         kept = tuple(one for one in materials if self.graph.artifact(one.artifact).status != "rejected")
         return kept or materials
 
+    def _chooses(self, number: int) -> bool:
+        return any(kinds()[step.kind].whole == "choice" for step in self.graph.groups[number])
+
     def dropped(self, number: int) -> set[str]:
         """Return what a group of steps chose from and did not keep."""
-        table = kinds()
-        if all(table[step.kind].whole != "choice" for step in self.graph.groups[number]):
+        if not self._chooses(number):
             return set()
         kept = {one.artifact for uses in self._sort(number) for one in uses}
         return {use.artifact for use in self.graph.inputs[number]} - kept

@@ -53,6 +53,7 @@ class Settler:
         uncounted: steps whose channel is shared equally because somebody did not count.
         undated: steps that state the same as another, and nothing says which was first.
         unmade: artifacts at which a way ended because nobody knows how they were made.
+        behind: the bits that lie behind these, from none to every channel full.
     """
 
     def __init__(self, facts: Facts, setting: Setting) -> None:
@@ -62,13 +63,8 @@ class Settler:
         self.undated: set[str] = set()
         self.unmade: set[str] = set()
         self._caps = {kind: setting.table.cap(kind) for kind in kinds()}
+        self.behind = int(sum(self._caps.values()) * (setting.taken(UNKNOWN) or 0))
         self._known: dict[tuple[Statement, ...], Held] = {}
-
-    @property
-    def behind(self) -> int:
-        """The bits that lie behind what nobody knows the making of: from none to every channel full."""
-        level = self.setting.taken(UNKNOWN)
-        return 0 if level is None else int(sum(self._caps.values()) * level)
 
     def settle(
         self, statements: Iterable[Statement], tools: Iterable[str], *, unmade: bool = False

@@ -87,9 +87,7 @@ class Walk:
         self.router = Router(facts, setting)
         self.settler = Settler(facts, setting)
         self.states = States()
-        self._settled: dict[
-            tuple[int, Account | None, bool], tuple[Settlement, int, tuple[Account, ...]]
-        ] = {}
+        self._settled: dict[tuple[int, Account | None], tuple[Settlement, int, tuple[Account, ...]]] = {}
         self._regions: dict[int, Region] = {}
         self._inbox: dict[int, dict[int, list[int]]] = {}
         self._trace: list[Node | None] = []
@@ -184,19 +182,16 @@ class Walk:
         Of what nobody knows the making of, people may have fixed all or nothing: then a tool left it open.
         """
         about = self.facts.graph.artifact(artifact)
-        unmade = about.origin == "unknown"
-        end: Account = ("person", UNKNOWN, "")
         if about.origin == "pre-existing":
-            end = ("underlying", about.rights_holder or UNKNOWN, "")
-        elif unmade:
+            end: Account = ("underlying", about.rights_holder or UNKNOWN, "")
+        else:
             self.settler.unmade.add(artifact)
-            if self.settler.setting.taken(UNKNOWN) == 0:
-                end = ("tool", UNKNOWN, "")
+            end = ("tool" if self.settler.setting.taken(UNKNOWN) == 0 else "person", UNKNOWN, "")
         node = self._new_node()
         accounts: list[tuple[Account, int]] = []
-        self._settle(state, units, end, accounts, unmade=unmade)
-        open_to_all = sum(part for account, part in accounts if account == end) if unmade else 0
-        self._keep(node, -1, units, [], accounts, open_to_all)
+        self._settle(state, units, end, accounts)
+        unmade = sum(part for account, part in accounts if account == end) if _is_unmade(end) else 0
+        self._keep(node, -1, units, [], accounts, unmade)
         return node
 
     def _new_node(self) -> int:
@@ -219,18 +214,12 @@ class Walk:
     # -- settling ----------------------------------------------------------------------------------
 
     def _settle(
-        self,
-        state: int,
-        units: int,
-        end: Account | None,
-        accounts: list[tuple[Account, int]],
-        *,
-        unmade: bool = False,
+        self, state: int, units: int, end: Account | None, accounts: list[tuple[Account, int]]
     ) -> None:
         """Divide units between the people who fixed something, and whatever left the rest open."""
-        known = self._settled.get((state, end, unmade))
+        known = self._settled.get((state, end))
         if known is None:
-            known = self._settled[state, end, unmade] = self._settlement(state, end, unmade)
+            known = self._settled[state, end] = self._settlement(state, end)
         settlement, scale, openers = known
         left_open = units * scale // SCALE
         fixed = units - left_open
@@ -243,14 +232,17 @@ class Walk:
         if openers and (part := left_open // len(openers)):
             accounts.extend((opener, part) for opener in openers)
 
-    def _settlement(
-        self, state: int, end: Account | None, unmade: bool
-    ) -> tuple[Settlement, int, tuple[Account, ...]]:
+    def _settlement(self, state: int, end: Account | None) -> tuple[Settlement, int, tuple[Account, ...]]:
         statements, tools = self.layout.bundles.content(self.states.members((state,)))
-        found = self.settler.settle(statements, tools, unmade=unmade)
+        found = self.settler.settle(statements, tools, unmade=_is_unmade(end))
         openers: list[Account] = [("tool", tool, "") for tool in found.tools]
         if end is not None:
             openers.append(end)
         if not openers and not found.bits:
             openers.append(("person", UNKNOWN, ""))
         return found, open_part(found.bits) if openers else 0, tuple(openers)
+
+
+def _is_unmade(end: Account | None) -> bool:
+    """Whether a way ends at something whose making nobody knows."""
+    return end is not None and end[0] != "underlying"

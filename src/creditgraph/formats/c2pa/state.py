@@ -17,6 +17,7 @@ from typing import Any
 
 from creditgraph.formats.c2pa.store import Store
 from creditgraph.formats.c2pa.values import SIGNED, is_bound, rows, table, words
+from creditgraph.formats.tidy import listed as first_of
 from creditgraph.workflow.model import Grade
 
 _INTACT = ("Valid", "Trusted")
@@ -129,9 +130,7 @@ def listed(codes: Set[str]) -> str:
         >>> listed({"b", "a"})
         'a, b'
     """
-    found = sorted(codes)
-    more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
-    return f"{', '.join(found[:_LISTED])}{more}"
+    return first_of(sorted(codes), _LISTED)
 
 
 def _codes(raw: Any, kind: str, *, normal: bool = False) -> Iterator[tuple[str, str]]:

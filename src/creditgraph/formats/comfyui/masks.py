@@ -14,6 +14,7 @@ from creditgraph.formats.comfyui.classify import WITH_ALPHA, Reading
 from creditgraph.formats.comfyui.graph import FlatGraph, Link, Node, Patience
 from creditgraph.formats.comfyui.names import file_in
 from creditgraph.formats.comfyui.outputs import medium_of_class
+from creditgraph.formats.comfyui.tables import LONGEST
 
 ALPHA = 1
 """The output of a loader on which the alpha of its picture leaves."""
@@ -23,8 +24,6 @@ _REPAINTING = re.compile("inpaint|outpaint|repaint|noise_?mask|vace|tovideo", re
 _GENERATING = frozenset({"hosted", "sampler", "control"})
 _CARRYING = frozenset({"plumbing", "mask", "editing", "upscaling"})
 """Groups through which a mask goes on as a mask: resized, grown, blurred, turned into a picture and back."""
-_LONGEST = 200
-"""Characters: no class has a longer name."""
 
 
 def is_alpha(link: Link, nodes: Mapping[str, Node], readings: Mapping[str, Reading]) -> bool:
@@ -100,4 +99,4 @@ def _repaints(
 
 
 def _makes_anew(taker: Node, group: str) -> bool:
-    return group in _GENERATING or _REPAINTING.search(taker.class_type[:_LONGEST]) is not None
+    return group in _GENERATING or _REPAINTING.search(taker.class_type[:LONGEST]) is not None

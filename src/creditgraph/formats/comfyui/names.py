@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from creditgraph.formats.comfyui.graph import Node
-from creditgraph.formats.comfyui.tables import product_of
+from creditgraph.formats.comfyui.tables import LONGEST, product_of
 
 _WEIGHTS = (".safetensors", ".ckpt", ".pth", ".pt", ".gguf", ".onnx", ".bin", ".sft")
 VERSIONS = ("model", "model_name", "model_version", "engine", "tool_version")
@@ -16,8 +16,6 @@ VERSIONS = ("model", "model_name", "model_version", "engine", "tool_version")
 _FILE_NAMES = ("image", "file", "video", "audio", "model_file", "mask")
 _SIZES = ("width", "height", "length", "num_frames", "video_frames", "batch_size")
 _BEGINS_CLIP = re.compile("ToVideo|[Ii](mg)?2[Vv]|VideoEmptyEmbeds")
-_LONGEST = 200
-"""Characters: no class has a longer name."""
 _FOLDER = re.compile(r"\s*\[(input|output|temp)\]\s*$")
 
 
@@ -58,7 +56,7 @@ def sizes_in(node: Node) -> tuple[str, ...]:
         >>> sizes_in(Node("1", "ImageScale", values={"width": 720}))
         ()
     """
-    if not _BEGINS_CLIP.search(node.class_type[:_LONGEST]):
+    if not _BEGINS_CLIP.search(node.class_type[:LONGEST]):
         return ()
     return tuple(name for name in _SIZES if name in node.values)
 

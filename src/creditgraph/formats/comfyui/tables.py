@@ -35,7 +35,7 @@ class Group:
 
 
 UNKNOWN = Group("unknown", "unknown")
-_LONGEST = 200
+LONGEST = 200
 """Characters: no class has a longer name, and to search a long one takes the square of its length."""
 
 
@@ -80,7 +80,7 @@ def group_of(class_type: str) -> tuple[Group, bool]:
     name = bare(class_type)
     if name in _classes():
         return _classes()[name], False
-    matching = (group for pattern, group in _patterns() if len(name) <= _LONGEST and pattern.search(name))
+    matching = (group for pattern, group in _patterns() if len(name) <= LONGEST and pattern.search(name))
     return next(matching, UNKNOWN), False
 
 
@@ -124,7 +124,7 @@ def channel_of(name: str, class_type: str = "") -> str | None:
     for key in (".".join(parts[-2:]), parts[-1]):
         channel = _inputs().get(key)
         if channel in ("material", "mask_inpaint") and parts[-1] in _SILENT:
-            told = (c for pattern, c in _silent(_SILENT[parts[-1]]) if pattern.search(class_type[:_LONGEST]))
+            told = (c for pattern, c in _silent(_SILENT[parts[-1]]) if pattern.search(class_type[:LONGEST]))
             return next(told, channel)
         if channel is not None:
             return channel

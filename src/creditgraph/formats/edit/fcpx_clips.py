@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _STORY = ("asset-clip", "audio", "clip", "gap", "mc-clip", "ref-clip", "sync-clip", "title", "video")
 _SEEN = ("all", "video", None)
-Known: TypeAlias = "Mapping[str | None, Element]"
+Known: TypeAlias = "dict[str | None, Element]"
 """Resources by their ids, the first of each."""
 MAX_COPIES = 20_000
 """Elements that are copied for the angles of multicam clips: as many as a document may have clips."""
@@ -40,7 +40,7 @@ def as_compound(root: Element) -> Iterator[str]:
     for number, clip in enumerate(reversed(list(root.iter("sync-clip")))):  # the inner ones first
         story, start = _storyline(clip)
         if story:
-            known[f"\0sync {number}"] = _refer(clip, resources, f"\0sync {number}", story, start, known)
+            _refer(clip, resources, f"\0sync {number}", story, start, known)
         else:
             clip.tag = "gap"
     yield from _multicam(root, resources, known)
@@ -48,7 +48,7 @@ def as_compound(root: Element) -> Iterator[str]:
 
 def _refer(
     clip: Element, resources: Element, name: str, story: Iterable[Element], start: str, known: Known
-) -> Element:
+) -> None:
     """Put the content of a clip among the resources, and let the clip refer to it."""
     clip.tag = "ref-clip"
     clip.set("ref", name)
@@ -61,7 +61,7 @@ def _refer(
     sequence.append(spine)
     media.append(sequence)
     resources.append(media)
-    return media
+    known[name] = media
 
 
 def _extent(story: Iterable[Element], known: Known) -> int:
@@ -98,7 +98,7 @@ def _storyline(clip: Element) -> tuple[list[Element], str]:
     return story, f"{Fraction(min(told, default=0), FLICKS)}s"
 
 
-def _multicam(root: Element, resources: Element, known: dict[str | None, Element]) -> Iterator[str]:
+def _multicam(root: Element, resources: Element, known: Known) -> Iterator[str]:
     media = {one.get("id", ""): one.find("multicam") for one in reversed(resources.findall("media"))}
     lost, copied, made = False, 0, set[str]()
     for clip in list(root.iter("mc-clip")):
@@ -125,7 +125,7 @@ def _multicam(root: Element, resources: Element, known: dict[str | None, Element
         story = [deepcopy(part) for part in angle if part.tag in _STORY]
         for one in (one for part in story for one in part.iter() if heard and one.tag in _STORY):
             one.set("srcEnable", "audio")
-        known[name] = _refer(clip, resources, name, story, multicam.get("tcStart", "0s"), known)
+        _refer(clip, resources, name, story, multicam.get("tcStart", "0s"), known)
     if lost:
         yield "of each multicam clip only the angle that is seen is read, not the sound of others"
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from creditgraph.formats.edit.materials import Material
 from creditgraph.formats.edit.timeline import Clip, ScreenTime, Timeline, Transition
-from creditgraph.formats.tidy import tidy
+from creditgraph.formats.tidy import listed, tidy
 
 _MOST = 12
 """Names that one remark lists, and remarks of one kind, before it only counts the rest."""
@@ -81,9 +81,7 @@ def _named(what: str, clips: Iterable[Clip], which: Callable[[Clip], bool]) -> I
 
 
 def _list(names: Sequence[str]) -> str:
-    distinct = list(dict.fromkeys(tidy(name) for name in names))
-    more = f" and {len(distinct) - _MOST} more" if len(distinct) > _MOST else ""
-    return ", ".join(distinct[:_MOST]) + more
+    return listed(list(dict.fromkeys(tidy(name) for name in names)), _MOST)
 
 
 def _first(told: Sequence[str]) -> Iterator[str]:

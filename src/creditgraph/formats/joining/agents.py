@@ -20,7 +20,7 @@ from creditgraph.formats.joining.called import Index, folded
 from creditgraph.formats.joining.report import Match, few
 from creditgraph.formats.part import Part
 from creditgraph.formats.people import name_of
-from creditgraph.formats.tidy import tidy
+from creditgraph.formats.tidy import listed, tidy
 from creditgraph.workflow.model import Agent, Person, Tool
 
 Local: TypeAlias = tuple[int, str]
@@ -353,6 +353,4 @@ def _marks(tool: Agent) -> tuple[str, ...]:
 
 
 def _listed(names: Iterable[str]) -> str:
-    every = list(dict.fromkeys(names))
-    more = f" and {len(every) - _LISTED} more" if len(every) > _LISTED else ""
-    return ", ".join(every[:_LISTED]) + more
+    return listed(list(dict.fromkeys(names)), _LISTED)

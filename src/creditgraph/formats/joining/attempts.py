@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from creditgraph.formats.joining.agents import Agents
 from creditgraph.formats.joining.draft import Draft, Thing
@@ -70,18 +70,16 @@ def _stem(identity: Identity, node: Node) -> str:
     return next((key.value for key in keys if key.kind == "stem"), "")
 
 
-def reached(parts: Sequence[Part], merger: Merger, final: Thing | None) -> set[Thing] | None:
+def reached(cuts: Collection[Thing], draft: Draft) -> set[Thing] | None:
     """Return everything that led to the film by its edit; ``None`` if nothing that was read is an edit.
 
     Args:
-        parts: what was read.
-        merger: what an artifact of a part is.
-        final: the film; where it is open, every edit counts.
+        cuts: the cuts that count.
+        draft: the acts.
     """
-    cuts = edits(parts, merger, final)
     if not cuts:
         return None
-    ways = (act for cut in cuts for act in merger.draft.upstream(cut))
+    ways = (act for cut in cuts for act in draft.upstream(cut))
     return {used for act in ways for used, use in act.uses if use.role != "context"}
 
 

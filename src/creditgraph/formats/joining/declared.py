@@ -13,6 +13,7 @@ from creditgraph.formats.joining.draft import TOOLS, Act
 from creditgraph.formats.joining.who import source_of
 from creditgraph.formats.people import LONGEST, place_of
 from creditgraph.formats.side import Side
+from creditgraph.formats.tidy import listed
 from creditgraph.workflow.fields import shown
 from creditgraph.workflow.kinds import kinds
 from creditgraph.workflow.model import Evidence, Performer
@@ -50,10 +51,11 @@ class Declared:
             WorkflowError: a tool did it.
         """
         self.side = self._by_ids()
+        steps = {self.ids(act): act for act in self.people}
         present = {act.step.kind for act in self.people}
         idle = {kind: act for act in self.people if (kind := act.step.kind) in self.side.by}
         for key in self.side.by:
-            self._check(key, present)
+            self._check(key, steps, present)
         for act in self.people:
             self._name(act, person, idle)
         for kind, act in idle.items():
@@ -82,8 +84,7 @@ class Declared:
             of_caller=frozenset(other.get(key, key) for key in self.side.of_caller),
         )
 
-    def _check(self, key: str, present: set[str]) -> None:
-        steps = {self.ids(act): act for act in self.people}
+    def _check(self, key: str, steps: Mapping[str, Act], present: set[str]) -> None:
         if key in steps or key in present:
             return
         closed = {self.ids(act) for act in self.tools} | {act.step.kind for act in self.tools}
@@ -113,8 +114,7 @@ class Declared:
     @staticmethod
     def _elsewhere(key: str, step: str, file: str, alike: Sequence[str]) -> UnknownNameError:
         what = f"in {shown(file)} there is no {shown(step)}" if file else f"several steps are {shown(key)}"
-        more = f" and {len(alike) - _LISTED} more" if len(alike) > _LISTED else ""
-        do = f"Steps of this name are {', '.join(map(repr, alike[:_LISTED]))}{more}"
+        do = f"Steps of this name are {listed([*map(repr, alike)], _LISTED)}"
         return UnknownNameError(what, where=place_of("by", key), do=do)
 
     # -- what it does ------------------------------------------------------------------------------

@@ -84,17 +84,17 @@ class _Join:
         who.lay()
         final = self._final(merger, names, out or self.side.final)
         cuts = edits(self.parts, merger, final)
-        picks = Picks(draft, reached(self.parts, merger, final), shown(cuts), names.thing)
+        picks = Picks(draft, reached(cuts, draft), shown(cuts), names.thing)
         picks.write(attempts(self.parts, merger, agents, identity))
         said = self._assign(draft, names, agents)
         if final in picks.picked:  # a kept take that is the film was chosen, too
             final = picks.picked[final]
-        conflicts = [*identity.conflicts, *shots.conflicts, *agents.conflicts, *layers.conflicts]
+        conflicts = [*identity.conflicts, *shots, *agents.conflicts, *layers.conflicts]
         conflicts += [*contested(draft.acts, names.act), *picks.conflicts]
         acts = _survivors(merger, layers, names)
         film = self._film(draft, names, agents, picks, conflicts, title, acts, final)
         said += [*rivals(film), *strangers(film)]
-        matches = merged_matches([*identity.matches, *shots.matches, *agents.matches])
+        matches = merged_matches([*identity.matches, *agents.matches])
         missing = (*self._missing(draft, film, self._edits(merger, names)), *self._loose(merger, names))
         remarks = tuple(dict.fromkeys([*before, *agents.remarks, *who.remarks, *said, *picks.remarks]))
         notes = (*told(self.parts, matches, conflicts, missing, remarks, refusals), *film.notes)
@@ -175,14 +175,9 @@ class _Join:
     def _edits(self, merger: Merger, names: Names) -> list[str]:
         """Every edit by a name that means no other: its title, else its file, else its artifact."""
         also = self._called(merger)
-        edits = {
-            merger.things[n, part.film.final]: (part.film.title, part.source)
-            for n, part in enumerate(self.parts)
-            if part.is_edit and part.film.final
-        }
         return [
-            next((said for said in told if len(also[said]) == 1), names.thing(thing))
-            for thing, told in edits.items()
+            next((said for said in (one.film.title, one.source) if len(also[said]) == 1), names.thing(thing))
+            for thing, one in edits(self.parts, merger, None).items()
         ]
 
     # -- people ------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from itertools import combinations, islice
 
 from creditgraph.errors import nearest
-from creditgraph.workflow.model import Film, Performer, Tool
+from creditgraph.formats.joining.who import source_of
+from creditgraph.workflow.model import Film, Tool
 
 _BINDING = ("agreements", "engagements", "terms")
 _NAMED = ("signed_by", "parties", "shares", "grantor", "grantee", "agent", "principal", "accepted_by")
@@ -43,7 +44,8 @@ def rivals(film: Film) -> Iterator[str]:
     for step in film.steps:
         first = sorted(step.claimants, key=lambda one: (-did[one.agent], one.agent))[:_MOST]
         for one, other in combinations(first, 2):
-            found[names[one.agent], _source(one), names[other.agent], _source(other)] += 1
+            sources = source_of(one.evidence), source_of(other.evidence)
+            found[names[one.agent], sources[0], names[other.agent], sources[1]] += 1
     said = 0
     for (name, source, rival, second), count in islice(found.items(), _PAIRS):
         if (alike := _alike(name, rival)) or source == second:
@@ -60,10 +62,6 @@ def rivals(film: Film) -> Iterator[str]:
 def _alike(one: str, other: str) -> bool:
     matcher = SequenceMatcher(None, one.casefold(), other.casefold())
     return one != other and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
-
-
-def _source(one: Performer) -> str:
-    return (one.evidence.source if one.evidence else None) or "an unnamed source"
 
 
 def strangers(film: Film) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from creditgraph.errors import CreditgraphError
+from creditgraph.formats.tidy import listed
 
 if TYPE_CHECKING:
     from creditgraph.formats.part import Part
@@ -71,25 +72,22 @@ class Reason:
         why: the reason.
         files: how many.
         where: the first place.
-        sources: all of them.
         do: what to do, to the files that it is about.
     """
 
     why: str
     files: int
     where: str
-    sources: tuple[str, ...] = ()
     do: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def lines(self) -> list[str]:
         """Return what to do, a line for each advice, with the files where the table has not named them."""
-        return [
-            "; ".join(
-                [": ".join(filter(None, (self.why, do))), *([_some(sources)] if self.files > 1 else [])]
-            )
-            for do, sources in self.do.items()
-            if do or self.files > 1
-        ]
+        found = []
+        for do, sources in self.do.items():
+            files = [listed(sources, _LISTED)] if self.files > 1 else []
+            if do or files:
+                found.append("; ".join([": ".join(filter(None, (self.why, do))), *files]))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +161,6 @@ def _reasons(refusals: Iterable[Refusal]) -> tuple[Reason, ...]:
             ones[0].error.what,
             len(ones),
             ones[0].error.where or ones[0].source,
-            tuple(one.source for one in ones),
             _advice(ones),
         )
         for ones in ranked
@@ -176,11 +173,6 @@ def _advice(refusals: Iterable[Refusal]) -> dict[str, tuple[str, ...]]:
         do = one.error.do or ""
         found[do] = (*found.get(do, ()), one.source)
     return found
-
-
-def _some(sources: Sequence[str]) -> str:
-    more = f" and {len(sources) - _LISTED} more" if len(sources) > _LISTED else ""
-    return ", ".join(sources[:_LISTED]) + more
 
 
 def matched(matches: Sequence[Match]) -> str:

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from creditgraph.formats.joining.identity import Identity, Node
-from creditgraph.formats.joining.report import Match
 from creditgraph.formats.part import Part
 from creditgraph.workflow.check import known_artifacts
 
 
-@dataclass(slots=True)
-class Shots:
-    """What shot codes united, and what they could not."""
-
-    matches: list[Match] = field(default_factory=list)
-    conflicts: list[str] = field(default_factory=list)
-
-
-def kept_takes(parts: Sequence[Part], identity: Identity) -> Shots:
-    """Unite the clips that name no file with the kept takes of their shots.
+def kept_takes(parts: Sequence[Part], identity: Identity) -> list[str]:
+    """Unite the clips that name no file with the kept takes of their shots; return what could not be.
 
     Args:
         parts: the parts.
         identity: which artifacts are one thing; united here where a shot has one kept take.
     """
-    found, kept = Shots(), _kept(parts)
+    conflicts, kept = list[str](), _kept(parts)
     for clip, code in list(_unplaced(parts, identity)):
         takes = _last(list(dict.fromkeys(map(identity.root, kept.get(code, ())))), parts, identity)
         if len(takes) == 1:
@@ -35,8 +25,8 @@ def kept_takes(parts: Sequence[Part], identity: Identity) -> Shots:
                 identity.join(node, clip, "shot", code)
         elif takes:
             what = f"shot {code!r} has {len(takes)} kept takes and the clip names no file"
-            found.conflicts.append(f"{what}: none was joined")
-    return found
+            conflicts.append(f"{what}: none was joined")
+    return conflicts
 
 
 def _kept(parts: Sequence[Part]) -> dict[str, list[Node]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from creditgraph.errors import FormatError
 from creditgraph.formats.omc.words import DOMAIN, SCHEMA, Json, items, record
+from creditgraph.formats.tidy import listed as first_of
 from creditgraph.formats.tidy import tidy, whole_text
 
 _VERSION = re.compile(r"https?://(?:www\.)?movielabs\.com/omc/json/schema/v(\d{1,4})(?:\.\d{1,4})?/?")
@@ -245,5 +246,4 @@ def _counted(counts: Counter[str]) -> str:
 
 def shortened(listed: list[str]) -> str:
     """Return the first of many, and how many more there are."""
-    more = f" and {len(listed) - LISTED} more" if len(listed) > LISTED else ""
-    return ", ".join(listed[:LISTED]) + more
+    return first_of(listed, LISTED)

@@ -10,6 +10,7 @@ from creditgraph.formats.prov.acts import Acts, called, role_of
 from creditgraph.formats.prov.document import Statement
 from creditgraph.formats.prov.order import contradictions
 from creditgraph.formats.prov.things import Thing, Things
+from creditgraph.formats.tidy import listed as first_of
 
 LISTED = 5
 """Places in one note; it says how many more there are."""
@@ -57,8 +58,7 @@ def listed(what: str, places: Sequence[str], do: str = "") -> Iterator[str]:
         (['no place in a film: 3 hadMember'], [])
     """
     if places:
-        more = f" and {len(places) - LISTED} more" if len(places) > LISTED else ""
-        yield f"{what}: {', '.join(places[:LISTED])}{more}" + (f"; {do}" if do else "")
+        yield f"{what}: {first_of(places, LISTED)}" + (f"; {do}" if do else "")
 
 
 def _unknown_kinds(activities: Sequence[Thing]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from creditgraph.formats.prov.document import RELATIONS, Statement, Value, docum
 from creditgraph.formats.prov.names import OURS, PROV, last, own_id, own_word
 from creditgraph.formats.prov.write import AGENT_TYPES, NESTED, RECORDS, to_prov
 from creditgraph.formats.source import parsed
+from creditgraph.formats.tidy import listed
 from creditgraph.workflow import Film
 from creditgraph.workflow.door import SCHEMA, film_from_dict
 
@@ -192,8 +193,7 @@ def _added(statements: Iterable[Statement], film: Film) -> list[str]:
             extra.append(one.place)
     if not extra:
         return []
-    more = f" and {len(extra) - _LISTED} more" if len(extra) > _LISTED else ""
-    return [f"not as we write it, so not or not wholly read: {', '.join(extra[:_LISTED])}{more}"]
+    return [f"not as we write it, so not or not wholly read: {listed(extra, _LISTED)}"]
 
 
 def _sense(statement: Statement) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 
 from creditgraph.errors import FormatError
 from creditgraph.formats.tep.archive import MAX_ENTRIES, Archive
-from creditgraph.formats.tidy import tidy
+from creditgraph.formats.tidy import listed, tidy
 
 MANIFEST, ATTESTATION, PROOF = "MANIFEST.json", "attestation.json", "cryptographic_proof.json"
 _VERSION = re.compile(r"(\d{1,9})\.\d{1,9}(?:\.\d{1,9})?")
@@ -101,9 +101,7 @@ def _counted(what: str, paths: list[str]) -> list[str]:
     """One remark for all files of which something is to be said."""
     if not paths:
         return []
-    named = ", ".join(tidy(path) for path in paths[:_NAMED])
-    more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
-    return [f"{what}: {named}{more}"]
+    return [f"{what}: {listed([tidy(path) for path in paths], _NAMED)}"]
 
 
 def _stated(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from creditgraph.formats.tidy import listed as first_of
 from creditgraph.formats.tracker.rows import Attempt, Rows, Task
 
 MOST = 12
@@ -42,9 +43,7 @@ def listed(names: Iterable[str]) -> str:
         >>> listed(["a", "b", "a"]), listed(map(str, range(100)))[-14:]
         ('a, b', '11 and 88 more')
     """
-    found = list(dict.fromkeys(names))
-    rest = f" and {len(found) - MOST} more" if len(found) > MOST else ""
-    return ", ".join(found[:MOST]) + rest
+    return first_of(list(dict.fromkeys(names)), MOST)
 
 
 def called(task: Task, rows: Rows) -> str:

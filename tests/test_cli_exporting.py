@@ -174,3 +174,13 @@ def test_clips_of_which_nobody_knows_the_making_are_not_counted(
     assert cli.main(["export", str(CUT), "--to", "otio", "--into", str(CUT), "-o", str(tmp_path / "c")]) == 0
     says = "0 clips credited: nothing that was read says how a clip of this edit was made"
     assert says in capsys.readouterr().err
+
+
+def test_links_in_a_circle_are_no_place_to_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """A traceback would meet whoever mistyped a link."""
+    studio = str(ROOT / "examples" / "studio.json")
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    for command in (["export", studio, "--to", "prov"], ["read", studio]):
+        assert cli.main([*command, "-o", str(tmp_path / "a")]) == 1
+        assert "cannot be written" in capsys.readouterr().err

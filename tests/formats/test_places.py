@@ -48,3 +48,13 @@ def test_a_link_is_passed_over_and_not_misread(tmp_path: Path):
     top = folder(tmp_path)
     (top / "loop").symlink_to(top, target_is_directory=True)
     assert [one.format for one in survey(top).refusals] == ["passed over"]
+
+
+def test_links_in_a_circle_are_passed_over(tmp_path: Path):
+    """One wrong link would make a whole folder unreadable, with a traceback."""
+    top = folder(tmp_path)
+    (top / "one").symlink_to(top / "two")
+    (top / "two").symlink_to(top / "one")
+    refused = [one for one in survey(top).refusals if one.format == "passed over"]
+    assert {one.error.what for one in refused} == {"no regular file"}
+    assert len(refused) == 2

@@ -14,7 +14,7 @@ from creditgraph.cli.film import film
 from creditgraph.cli.output import printed_lines
 from creditgraph.cli.saving import spare
 from creditgraph.errors import CreditgraphError, FormatError, UnknownNameError, nearest
-from creditgraph.formats.whole import write_whole
+from creditgraph.formats.whole import true_place, write_whole
 from creditgraph.progress import Progress
 
 _ODRL = "odrl"
@@ -43,7 +43,7 @@ def export(asked: argparse.Namespace, progress: Progress) -> str:
 
 def _in_its_place(asked: argparse.Namespace) -> bool:
     """Whether an edit is credited where it stands."""
-    return asked.into is not None and Path(asked.into).resolve() == Path(asked.output).resolve()
+    return asked.into is not None and true_place(asked.into) == true_place(asked.output)
 
 
 def _spared(asked: argparse.Namespace) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from creditgraph.cli import reading
 from creditgraph.errors import FormatError
+from creditgraph.formats.whole import true_place
 from creditgraph.progress import Progress
 
 
@@ -69,12 +70,11 @@ def spare(output: str, read: str, begins: str, *, is_read: bool) -> Path:
         'cut.otio'
     """
     place = Path(output)
-    inside = place.resolve().is_relative_to(Path(read).resolve())
-    itself = place.resolve() == Path(read).resolve()
+    itself, folder = true_place(place) == true_place(read), _inside(place, [read])
     if place.is_file() and (itself or not _begins(place, begins)):
-        what = "it is there and it is read, so it would be lost" if inside else _FOREIGN
+        what = "it is there and it is read, so it would be lost" if itself or folder else _FOREIGN
         raise FormatError(what, where=output, do="Name another file")
-    if is_read and (folder := _inside(place, [read])) is not None:
+    if is_read and folder is not None:
         raise FormatError(_one_more(folder), where=output, do="Name another folder")
     return place
 
@@ -97,14 +97,14 @@ def _one_more(folder: str) -> str:
 def _inside(place: Path, paths: Sequence[str]) -> str | None:
     """The folder that is read in which a place is."""
     return next(
-        (one for one in paths if Path(one).is_dir() and place.resolve().is_relative_to(Path(one).resolve())),
+        (one for one in paths if Path(one).is_dir() and true_place(place).is_relative_to(true_place(one))),
         None,
     )
 
 
 def _name(path: str) -> str:
     """What a film is called after: a folder by its whole name, standard input by none."""
-    place = Path(path).resolve()
+    place = true_place(path)
     return "film" if path == "-" else (place.name if place.is_dir() else place.stem) or "film"
 
 

@@ -190,9 +190,16 @@ def _walk(root: Path, found: Places) -> Iterator[Path]:
                 yield path
 
 
+def _leads_out(path: Path, root: Path) -> bool:
+    try:
+        return path.is_symlink() and not path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # links in a circle lead nowhere
+        return False
+
+
 def _passed(path: Path, root: Path) -> tuple[str, str] | None:
     """Why something in a folder is not read, and what to do; a link to a folder could go round for ever."""
-    if path.is_symlink() and not path.resolve().is_relative_to(root):
+    if _leads_out(path, root):
         return "a link out of the folder", "Read what it leads to by its own path"
     if path.is_symlink() and path.is_dir():
         return "a link to another folder in here", "Nothing: what it leads to is read where it stands"

@@ -11,6 +11,26 @@ from uuid import uuid4
 from creditgraph.errors import FormatError
 
 
+def true_place(path: str | Path) -> Path:
+    """Return where a path leads, links followed.
+
+    Args:
+        path: the path; there need be nothing yet.
+
+    Raises:
+        FormatError: its links lead in a circle.
+
+    Example:
+        >>> true_place("cut.otio").name
+        'cut.otio'
+    """
+    try:
+        return Path(path).resolve()
+    except (OSError, RuntimeError):
+        what = "cannot be written (its links lead in a circle)"
+        raise FormatError(what, where=str(path), do="Check the path") from None
+
+
 def write_whole(path: str | Path, data: bytes) -> None:
     """Write a file beside its place, then put it there; what is no regular file is written as it is.
 
@@ -29,14 +49,14 @@ def write_whole(path: str | Path, data: bytes) -> None:
         ...     place.read_bytes(), len(list(Path(folder).iterdir()))
         (b'{}', 1)
     """
+    place = true_place(path)
     try:
-        place = Path(path).resolve()
         if place.exists() and not place.is_file():
             place.write_bytes(data)
         else:
             _put(place, data)
-    except (OSError, RuntimeError) as error:  # the second for links in a circle
-        what = f"cannot be written ({getattr(error, 'strerror', None) or error})"
+    except OSError as error:
+        what = f"cannot be written ({error.strerror})"
         raise FormatError(what, where=str(path), do="Check the path") from None
 
 

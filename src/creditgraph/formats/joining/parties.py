@@ -30,7 +30,7 @@ def rivals(film: Film) -> Iterator[str]:
         film: the film.
 
     Example:
-        >>> from creditgraph.workflow.model import Evidence, Person, Step
+        >>> from creditgraph.workflow.model import Evidence, Performer, Person, Step
         >>> rows = [Performer(name, evidence=Evidence("kitsu.json")) for name in ("Ben Okoro", "Ben Okorro")]
         >>> people = tuple(Person(one.agent, one.agent) for one in rows)
         >>> film = Film("Harbour", agents=people, steps=(Step("s", "drawing", claimants=tuple(rows)),))
